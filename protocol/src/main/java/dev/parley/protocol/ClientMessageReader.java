@@ -1,0 +1,64 @@
+package dev.parley.protocol;
+
+import dev.parley.protocol.ClientMessage.Ack;
+import dev.parley.protocol.ClientMessage.Answer;
+import dev.parley.protocol.ClientMessage.Join;
+import dev.parley.protocol.ClientMessage.Leave;
+import dev.parley.protocol.ClientMessage.Message;
+import dev.parley.protocol.ClientMessage.NewIceCandidate;
+import dev.parley.protocol.ClientMessage.Offer;
+import dev.parley.protocol.ClientMessage.Ping;
+import dev.parley.protocol.ClientMessage.Pong;
+import dev.parley.protocol.ClientMessage.Resume;
+import dev.parley.protocol.ClientMessage.Token;
+import dev.parley.protocol.ClientMessage.Update;
+
+/** Reads what a client sends. */
+final class ClientMessageReader {
+
+  private ClientMessageReader() {}
+
+  static ClientMessage read(MessageType type, ObjectReader frame) throws CodecException {
+    return switch (type) {
+      case JOIN -> join(frame);
+      case RESUME -> resume(frame);
+      case OFFER -> new Offer(Parts.to(frame), Parts.sessionDescription(frame));
+      case ANSWER -> new Answer(Parts.to(frame), Parts.sessionDescription(frame));
+      case NEW_ICE_CANDIDATE -> new NewIceCandidate(Parts.to(frame), Parts.candidate(frame));
+      case MESSAGE -> new Message(Parts.to(frame), frame.any("data"));
+      case UPDATE -> new Update(frame.profile("profile"));
+      case LEAVE -> new Leave();
+      case TOKEN -> new Token(frame.made("token", AccessToken::new));
+      case PING -> new Ping(frame.optionalSequence("received"));
+      case PONG -> new Pong(frame.optionalSequence("received"));
+      case ACK -> new Ack(frame.sequence("received"));
+      case WELCOME,
+          RESUMED,
+          PEER_JOINED,
+          PEER_UPDATED,
+          PEER_SUSPENDED,
+          PEER_RESUMED,
+          PEER_LEFT,
+          ICE_SERVERS,
+          RECONNECT,
+          ERROR ->
+          throw new CodecException(
+              ErrorCode.UNKNOWN_TYPE, "type " + type.wireName() + " is a server's", frame.ref());
+    };
+  }
+
+  private static Join join(ObjectReader frame) throws CodecException {
+    return new Join(
+        frame.made("room", RoomName::new, ErrorCode.INVALID_ROOM),
+        frame.optionalProfile("profile"),
+        frame.optionalMade("token", AccessToken::new),
+        frame.optionalBool("resumable"));
+  }
+
+  private static Resume resume(ObjectReader frame) throws CodecException {
+    return new Resume(
+        frame.made("session", SessionId::new),
+        frame.made("secret", SessionSecret::new),
+        frame.sequence("received"));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.parley.protocol;
+
+import dev.parley.protocol.json.Json;
+import dev.parley.protocol.json.JsonType;
+import dev.parley.protocol.json.JsonValue;
+import java.util.Optional;
+
+/**
+ * What a peer says of itself to the others: any JSON object, by default up to 2 KiB as text. A
+ * string member {@code name} is what people call it.
+ *
+ * @throws IllegalArgumentException if {@code value} is not a JSON object
+ */
+public record Profile(JsonValue value) {
+
+  public Profile {
+    if (value.type() != JsonType.OBJECT) {
+      throw new IllegalArgumentException("profile is not a JSON object");
+    }
+  }
+
+  public static Profile empty(Json json) {
+    return new Profile(json.object().build());
+  }
+
+  public static Profile named(Json json, String name) {
+    return new Profile(json.object().put("name", name).build());
+  }
+
+  /** The string member {@code name}, where there is one. */
+  public Optional<String> name() {
+    return value.member("name").filter(n -> n.type() == JsonType.STRING).map(JsonValue::string);
+  }
+}
