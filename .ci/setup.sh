@@ -1,0 +1,69 @@
+# Finds what the two commands need, and installs what is missing where it may: sourced, not run.
+# Sets and exports JAVA_HOME only if it finds a JDK elsewhere than on the path.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Ends the command: what is missing, and how a person gets it.
+missing() {
+  say "parley: $1"
+  say "        $2"
+  exit 1
+}
+
+# Installs Debian packages; fails where this user may not or there is no apt-get.
+apt_install() {
+  command -v apt-get >/dev/null || return 1
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    # -n: never ask for a password; a build that waits for one looks like one that hangs.
+    sudo -n true 2>/dev/null || return 1
+    as_root=(sudo -n)
+  fi
+  say "parley: installing $* (apt-get)"
+  "${as_root[@]}" apt-get update -qq >&2 &&
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq "$@" >&2
+}
+
+# at_least 3.9.1 3.8.7: whether the first version is the second or newer.
+at_least() {
+  [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$2" ]
+}
+
+need_jdk() {
+  local javac="${JAVA_HOME:+$JAVA_HOME/bin/}javac" version
+  version=$("$javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+  if [ -z "$version" ] || [ "$version" -lt 17 ]; then
+    missing "no JDK 17 or newer: $javac says '${version:-nothing}'." \
+      "Install one (Debian: apt-get install openjdk-17-jdk-headless) or set JAVA_HOME to it."
+  fi
+}
+
+maven_version() {
+  mvn -version 2>/dev/null | sed 's/\x1b\[[0-9;]*m//g' | sed -n 's/^Apache Maven \([0-9.]*\).*/\1/p'
+}
+
+need_maven() {
+  local version
+  version=$(maven_version)
+  if [ -z "$version" ]; then
+    apt_install maven || true
+    version=$(maven_version)
+  fi
+  if [ -z "$version" ] || ! at_least "$version" 3.8.7; then
+    missing "no Maven 3.8.7 or newer on the path (found: ${version:-none})." \
+      "Install one (Debian 12 or newer: apt-get install maven) and put its bin on the path."
+  fi
+}
+
+# Exports CHROMIUM, the browser's program, for the tests.
+need_chromium() {
+  local found
+  found=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
+  if [ -z "$found" ]; then
+    apt_install chromium || true
+    found=$(command -v chromium || true)
+  fi
+  [ -x "$found" ] || missing "no Chromium for the browser tests (looked for: ${found:-chromium, chromium-browser, google-chrome})." \
+    "Install one (Debian: apt-get install chromium) or set CHROMIUM to its program."
+  export CHROMIUM=$found
+}
