@@ -1,0 +1,188 @@
+package dev.parley.browser;
+
+import dev.parley.protocol.json.JsonType;
+import dev.parley.protocol.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSArrayReader;
+import org.teavm.jso.core.JSObjects;
+import org.teavm.jso.json.JSON;
+
+/** A JSON value that is a value of the browser's; JSON's null is Java's. */
+final class BrowserValue implements JsonValue {
+
+  private final JSObject node;
+
+  BrowserValue(JSObject node) {
+    this.node = node;
+  }
+
+  static JSObject nodeOf(JsonValue value) {
+    if (value instanceof BrowserValue browserValue) {
+      return browserValue.node;
+    }
+    throw new IllegalArgumentException("a JSON value was made by another Json than this one");
+  }
+
+  @Override
+  public JsonType type() {
+    return switch (typeOf(node)) {
+      case 's' -> JsonType.STRING;
+      case 'd' -> JsonType.NUMBER;
+      case 'b' -> JsonType.BOOLEAN;
+      case 'a' -> JsonType.ARRAY;
+      case 'n' -> JsonType.NULL;
+      default -> JsonType.OBJECT;
+    };
+  }
+
+  @Override
+  public String string() {
+    require(JsonType.STRING);
+    return toStringValue(node);
+  }
+
+  @Override
+  public double number() {
+    require(JsonType.NUMBER);
+    return toNumber(node);
+  }
+
+  @Override
+  public boolean bool() {
+    require(JsonType.BOOLEAN);
+    return toBool(node);
+  }
+
+  @Override
+  public Optional<JsonValue> member(String name) {
+    require(JsonType.OBJECT);
+    JSObject member = own(node, name);
+    return JSObjects.isUndefined(member) ? Optional.empty() : Optional.of(new BrowserValue(member));
+  }
+
+  @Override
+  public List<String> names() {
+    require(JsonType.OBJECT);
+    return Arrays.asList(JSObjects.keys(node));
+  }
+
+  @Override
+  public List<JsonValue> elements() {
+    require(JsonType.ARRAY);
+    JSArrayReader<JSObject> array = toArray(node);
+    List<JsonValue> elements = new ArrayList<>(array.getLength());
+    for (int i = 0; i < array.getLength(); i++) {
+      elements.add(new BrowserValue(array.get(i)));
+    }
+    return elements;
+  }
+
+  @Override
+  public String toJson() {
+    return JSON.stringify(node);
+  }
+
+  @Override
+  public String toString() {
+    return toJson();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof BrowserValue value) || value.type() != type()) {
+      return false;
+    }
+    return switch (type()) {
+      case OBJECT -> sameMembers(value);
+      case ARRAY -> elements().equals(value.elements());
+      case STRING, NUMBER, BOOLEAN, NULL -> identical(node, value.node);
+    };
+  }
+
+  private boolean sameMembers(BrowserValue other) {
+    List<String> names = names();
+    if (names.size() != other.names().size()) {
+      return false;
+    }
+    for (String name : names) {
+      if (!member(name).equals(other.member(name))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return switch (type()) {
+      case OBJECT -> membersHash();
+      case ARRAY -> elements().hashCode();
+      case STRING -> string().hashCode();
+      case NUMBER -> Double.hashCode(number() + 0.0); // -0 equals 0, and -0 + 0 is 0
+      case BOOLEAN -> Boolean.hashCode(bool());
+      case NULL -> 0;
+    };
+  }
+
+  /** The same in whatever order the members are. */
+  private int membersHash() {
+    int hash = 0;
+    for (String name : names()) {
+      hash += name.hashCode() ^ member(name).hashCode();
+    }
+    return hash;
+  }
+
+  private void require(JsonType type) {
+    if (type() != type) {
+      throw new IllegalStateException("a JSON value is " + type() + ", not " + type);
+    }
+  }
+
+  @JSBody(
+      params = "node",
+      script =
+          "return (node === null ? 'n' : Array.isArray(node) ? 'a' : typeof node === 'number' ? 'd'"
+              + " : (typeof node)[0]).charCodeAt(0);")
+  private static native char typeOf(JSObject node);
+
+  // Object.hasOwn: a member may bear the name of one that every object inherits.
+  @JSBody(
+      params = {"node", "name"},
+      script = "return Object.hasOwn(node, name) ? node[name] : undefined;")
+  private static native JSObject own(JSObject node, String name);
+
+  @JSBody(
+      params = {"a", "b"},
+      script = "return a === b;")
+  private static native boolean identical(JSObject a, JSObject b);
+
+  @JSBody(params = "node", script = "return node;")
+  private static native String toStringValue(JSObject node);
+
+  @JSBody(params = "node", script = "return node;")
+  private static native double toNumber(JSObject node);
+
+  @JSBody(params = "node", script = "return node;")
+  private static native boolean toBool(JSObject node);
+
+  @JSBody(params = "node", script = "return node;")
+  private static native JSArrayReader<JSObject> toArray(JSObject node);
+
+  @JSBody(params = "value", script = "return value;")
+  static native JSObject ofString(String value);
+
+  @JSBody(params = "value", script = "return value;")
+  static native JSObject ofNumber(double value);
+
+  @JSBody(params = "value", script = "return value;")
+  static native JSObject ofBool(boolean value);
+
+  @JSBody(params = "error", script = "return String(error.message);")
+  static native String messageOf(JSObject error);
+}
