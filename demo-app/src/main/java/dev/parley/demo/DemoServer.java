@@ -1,0 +1,114 @@
+package dev.parley.demo;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+
+/**
+ * The demo: one Javalin application that serves the page and mounts the relay at {@code /signal}.
+ */
+public final class DemoServer implements AutoCloseable {
+
+  /** Exit status for a command line that is wrong, as shells have it. */
+  private static final int USAGE = 2;
+
+  private final Javalin javalin;
+  private final DemoOptions options;
+
+  private DemoServer(Javalin javalin, DemoOptions options) {
+    this.javalin = javalin;
+    this.options = options;
+  }
+
+  /**
+   * Starts with what the command line would say, and returns once connections are accepted.
+   *
+   * @param arguments as in {@code --help}
+   * @throws IllegalArgumentException if they are wrong; its message names the option
+   * @throws JavalinBindException if the port is in use
+   */
+  public static DemoServer start(String... arguments) {
+    try {
+      return start(DemoOptions.parse(arguments));
+    } catch (UsageException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  static DemoServer start(DemoOptions options) {
+    Site site = Site.load();
+    Javalin javalin = Javalin.create(config -> configure(config, options, site));
+    javalin.start(options.host(), options.port());
+    return new DemoServer(javalin, options);
+  }
+
+  private static void configure(JavalinConfig config, DemoOptions options, Site site) {
+    config.startup.showJavalinBanner = false;
+    // The files are compressed once, by Site.
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
+    site.files().keySet().forEach(path -> config.routes.get(path, site::serve));
+  }
+
+  public int port() {
+    return javalin.port();
+  }
+
+  /** The address at which a browser on this machine finds the page. */
+  public URI url() {
+    String host = options.host();
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      // Not only a valid address to open: browsers give the camera to localhost.
+      host = "localhost";
+    }
+    String bracketed = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    return URI.create("http://" + bracketed + ":" + port() + "/");
+  }
+
+  /** Stops accepting, closes what is open and returns when that is done. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  public static void main(String[] arguments) {
+    for (String argument : arguments) {
+      if (argument.equals("--help") || argument.equals("-h")) {
+        System.out.print(DemoOptions.HELP);
+        return;
+      }
+    }
+    DemoOptions options;
+    try {
+      options = DemoOptions.parse(arguments);
+    } catch (UsageException e) {
+      System.err.println("demo: " + e.getMessage() + " (see --help)");
+      System.exit(USAGE);
+      return;
+    }
+    run(options);
+  }
+
+  private static void run(DemoOptions options) {
+    try {
+      DemoServer server = start(options);
+      // SIGINT and SIGTERM: peers are told, then the process ends.
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+      System.out.println("Parley's demo is at " + server.url() + "  (Ctrl-C ends it)");
+    } catch (JavalinBindException e) {
+      System.err.println("demo: " + bindProblem(options));
+      System.exit(1);
+    }
+  }
+
+  private static String bindProblem(DemoOptions options) {
+    return "can't listen on "
+        + options.host()
+        + " port "
+        + options.port()
+        + ": the port is in use or not yours to take, or the address is not this machine's."
+        + " Try another --port or --host.";
+  }
+}

@@ -1,0 +1,2 @@
+/** The demo's server: it serves the page and mounts the relay. */
+package dev.parley.demo;

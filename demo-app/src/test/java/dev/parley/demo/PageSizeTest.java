@@ -1,0 +1,28 @@
+package dev.parley.demo;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class PageSizeTest {
+
+  /** What a first visit may load, compressed: quick on a phone's network. */
+  private static final int MAX_BYTES = 60 * 1024;
+
+  @Test
+  void aFirstVisitLoadsAtMostSixtyKilobytes() {
+    Map<String, SiteFile> files = new TreeMap<>(Site.load().files());
+    files.remove("/page.js.map"); // Only a debugger loads it.
+    int total = 0;
+    for (Map.Entry<String, SiteFile> file : files.entrySet()) {
+      int plain = file.getValue().bytes(false).length;
+      int gzip = file.getValue().bytes(true).length;
+      System.out.printf("%-12s %,8d bytes, %,7d compressed%n", file.getKey(), plain, gzip);
+      total += gzip;
+    }
+    System.out.printf("the page     %,25d compressed, at most %,d%n", total, MAX_BYTES);
+    assertTrue(total <= MAX_BYTES, total + " bytes");
+  }
+}
