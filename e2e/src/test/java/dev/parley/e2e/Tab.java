@@ -1,0 +1,113 @@
+package dev.parley.e2e;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One page in a profile of its own. Errors that the page throws, rejects or writes to its console
+ * (where Chromium also reports what a Content-Security-Policy forbade) are problems, unless the
+ * test said that it expects them. To be used by the test's thread alone.
+ */
+public final class Tab implements AutoCloseable {
+
+  /** Past it a wait has failed. Ten times what the slowest awaited step takes on a busy machine. */
+  private static final double TIMEOUT_MILLIS = 30_000;
+
+  private final String name;
+  private final Page page;
+  private final List<String> console = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+  private final List<Pattern> expected = new ArrayList<>();
+
+  Tab(String name, BrowserContext context) {
+    this.name = name;
+    this.page = context.newPage();
+    page.setDefaultTimeout(TIMEOUT_MILLIS);
+    page.onConsoleMessage(this::record);
+    page.onPageError(error -> recordError("uncaught: " + error));
+    page.onCrash(crashed -> recordError("the page crashed"));
+  }
+
+  private void record(ConsoleMessage message) {
+    if (message.type().equals("error")) {
+      recordError(message.text());
+    } else {
+      console.add(message.type() + ": " + message.text());
+    }
+  }
+
+  private void recordError(String error) {
+    console.add("error: " + error);
+    errors.add(error);
+  }
+
+  public Page page() {
+    return page;
+  }
+
+  public Tab go(String url) {
+    page.navigate(url);
+    return this;
+  }
+
+  /** Errors in which {@code regex} is found are no problem, be they past or to come. */
+  public Tab expecting(String regex) {
+    expected.add(Pattern.compile(regex));
+    return this;
+  }
+
+  /** What went wrong in the page so far and was not expected. */
+  public List<String> problems() {
+    return errors.stream()
+        .filter(error -> expected.stream().noneMatch(pattern -> pattern.matcher(error).find()))
+        .map(error -> name + ": " + error)
+        .toList();
+  }
+
+  /** All that the page wrote, oldest first: for a person who wonders why a test failed. */
+  String transcript() {
+    return String.join("\n", console.stream().map(line -> "[" + name + "] " + line).toList());
+  }
+
+  void screenshot(Path directory) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(directory.resolve(name + ".png")).setFullPage(true));
+  }
+
+  /** Evaluates in the page; a promise is awaited. */
+  public Object evaluate(String expression, Object... argument) {
+    return argument.length == 0
+        ? page.evaluate(expression)
+        : page.evaluate(expression, argument[0]);
+  }
+
+  /** A number out of the page. */
+  public double number(String expression) {
+    return ((Number) page.evaluate(expression)).doubleValue();
+  }
+
+  /** Waits until {@code expression} (or the function it is, of {@code argument}) is true. */
+  public void await(String expression, Object... argument) {
+    page.waitForFunction(expression, argument.length == 0 ? null : argument[0]);
+  }
+
+  /** Closes the page as a person closes a tab: nothing is asked, nothing is said first. */
+  @Override
+  public void close() {
+    page.context().close();
+  }
+
+  boolean isOpen() {
+    return !page.isClosed();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
