@@ -91,9 +91,23 @@ public final class Tab implements AutoCloseable {
     return ((Number) page.evaluate(expression)).doubleValue();
   }
 
-  /** Waits until {@code expression} (or the function it is, of {@code argument}) is true. */
-  public void await(String expression, Object... argument) {
-    page.waitForFunction(expression, argument.length == 0 ? null : argument[0]);
+  /**
+   * Waits until the JavaScript function {@code predicate} of {@code argument} returns something
+   * true. Playwright takes a promise for true, whatever it resolves to: such a predicate throws.
+   */
+  public void await(String predicate, Object... argument) {
+    page.waitForFunction(
+        """
+        argument => {
+          const answer = (%s)(argument);
+          if (answer instanceof Promise) {
+            throw new TypeError('a predicate cannot be asynchronous');
+          }
+          return answer;
+        }
+        """
+            .formatted(predicate),
+        argument.length == 0 ? null : argument[0]);
   }
 
   /** Closes the page as a person closes a tab: nothing is asked, nothing is said first. */

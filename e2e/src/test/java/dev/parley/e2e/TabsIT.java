@@ -1,8 +1,10 @@
 package dev.parley.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.PlaywrightException;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,14 @@ class TabsIT {
     tab.evaluate("setTimeout(() => { document.title = 'later'; })");
     tab.await("title => document.title === title", "later");
     assertEquals(List.of(), tab.problems());
+  }
+
+  @Test
+  void asynchronousPredicateIsRefused() {
+    tab.expecting("asynchronous");
+    String message =
+        assertThrows(PlaywrightException.class, () -> tab.await("async () => false")).getMessage();
+    assertTrue(message.contains("asynchronous"), message);
   }
 
   private void assertProblem(String text, String script) {
