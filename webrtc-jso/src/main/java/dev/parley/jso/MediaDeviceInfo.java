@@ -1,0 +1,30 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/**
+ * An input or output device.
+ *
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#device-info">Media Capture and Streams,
+ *     Device Info</a>
+ */
+@JSClass
+public abstract class MediaDeviceInfo implements JSObject {
+
+  @JSProperty
+  public native String getDeviceId();
+
+  /** One of {@link MediaDeviceKind}. */
+  @JSProperty
+  public native String getKind();
+
+  @JSProperty
+  public native String getLabel();
+
+  @JSProperty
+  public native String getGroupId();
+
+  public native JSObject toJSON();
+}

@@ -1,0 +1,251 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/**
+ * One set of constraints. A bare value is what is ideal. Getters give whichever form was set.
+ *
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#media-track-constraints">Media Capture
+ *     and Streams, MediaTrackConstraints</a>
+ */
+@JSClass(name = "Object", transparent = true)
+public class MediaTrackConstraintSet implements JSObject {
+
+  /** An empty one. */
+  public MediaTrackConstraintSet() {}
+
+  /** Null where absent. */
+  @JSBody(script = "return this.width ?? null;")
+  public native JSObject getWidth();
+
+  @JSProperty
+  public native void setWidth(int width);
+
+  @JSProperty
+  public native void setWidth(ConstrainULongRange width);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.height ?? null;")
+  public native JSObject getHeight();
+
+  @JSProperty
+  public native void setHeight(int height);
+
+  @JSProperty
+  public native void setHeight(ConstrainULongRange height);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.aspectRatio ?? null;")
+  public native JSObject getAspectRatio();
+
+  @JSProperty
+  public native void setAspectRatio(double aspectRatio);
+
+  @JSProperty
+  public native void setAspectRatio(ConstrainDoubleRange aspectRatio);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.frameRate ?? null;")
+  public native JSObject getFrameRate();
+
+  @JSProperty
+  public native void setFrameRate(double frameRate);
+
+  @JSProperty
+  public native void setFrameRate(ConstrainDoubleRange frameRate);
+
+  /** One of {@link VideoFacingModeEnum}. Null where absent. */
+  @JSBody(script = "return this.facingMode ?? null;")
+  public native JSObject getFacingMode();
+
+  @JSProperty
+  public native void setFacingMode(String facingMode);
+
+  @JSProperty
+  public native void setFacingMode(String... facingMode);
+
+  @JSProperty
+  public native void setFacingMode(ConstrainDOMStringParameters facingMode);
+
+  /** One of {@link VideoResizeModeEnum}. Null where absent. */
+  @JSBody(script = "return this.resizeMode ?? null;")
+  public native JSObject getResizeMode();
+
+  @JSProperty
+  public native void setResizeMode(String resizeMode);
+
+  @JSProperty
+  public native void setResizeMode(String... resizeMode);
+
+  @JSProperty
+  public native void setResizeMode(ConstrainDOMStringParameters resizeMode);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.sampleRate ?? null;")
+  public native JSObject getSampleRate();
+
+  @JSProperty
+  public native void setSampleRate(int sampleRate);
+
+  @JSProperty
+  public native void setSampleRate(ConstrainULongRange sampleRate);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.sampleSize ?? null;")
+  public native JSObject getSampleSize();
+
+  @JSProperty
+  public native void setSampleSize(int sampleSize);
+
+  @JSProperty
+  public native void setSampleSize(ConstrainULongRange sampleSize);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.echoCancellation ?? null;")
+  public native JSObject getEchoCancellation();
+
+  @JSProperty
+  public native void setEchoCancellation(boolean echoCancellation);
+
+  @JSProperty
+  public native void setEchoCancellation(String echoCancellation);
+
+  @JSProperty
+  public native void setEchoCancellation(ConstrainBooleanOrDOMStringParameters echoCancellation);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.autoGainControl ?? null;")
+  public native JSObject getAutoGainControl();
+
+  @JSProperty
+  public native void setAutoGainControl(boolean autoGainControl);
+
+  @JSProperty
+  public native void setAutoGainControl(ConstrainBooleanParameters autoGainControl);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.noiseSuppression ?? null;")
+  public native JSObject getNoiseSuppression();
+
+  @JSProperty
+  public native void setNoiseSuppression(boolean noiseSuppression);
+
+  @JSProperty
+  public native void setNoiseSuppression(ConstrainBooleanParameters noiseSuppression);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.latency ?? null;")
+  public native JSObject getLatency();
+
+  @JSProperty
+  public native void setLatency(double latency);
+
+  @JSProperty
+  public native void setLatency(ConstrainDoubleRange latency);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.channelCount ?? null;")
+  public native JSObject getChannelCount();
+
+  @JSProperty
+  public native void setChannelCount(int channelCount);
+
+  @JSProperty
+  public native void setChannelCount(ConstrainULongRange channelCount);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.deviceId ?? null;")
+  public native JSObject getDeviceId();
+
+  @JSProperty
+  public native void setDeviceId(String deviceId);
+
+  @JSProperty
+  public native void setDeviceId(String... deviceId);
+
+  @JSProperty
+  public native void setDeviceId(ConstrainDOMStringParameters deviceId);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.groupId ?? null;")
+  public native JSObject getGroupId();
+
+  @JSProperty
+  public native void setGroupId(String groupId);
+
+  @JSProperty
+  public native void setGroupId(String... groupId);
+
+  @JSProperty
+  public native void setGroupId(ConstrainDOMStringParameters groupId);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.backgroundBlur ?? null;")
+  public native JSObject getBackgroundBlur();
+
+  @JSProperty
+  public native void setBackgroundBlur(boolean backgroundBlur);
+
+  @JSProperty
+  public native void setBackgroundBlur(ConstrainBooleanParameters backgroundBlur);
+
+  /** One of {@link DisplayCaptureSurfaceType}. Null where absent. */
+  @JSBody(script = "return this.displaySurface ?? null;")
+  public native JSObject getDisplaySurface();
+
+  @JSProperty
+  public native void setDisplaySurface(String displaySurface);
+
+  @JSProperty
+  public native void setDisplaySurface(String... displaySurface);
+
+  @JSProperty
+  public native void setDisplaySurface(ConstrainDOMStringParameters displaySurface);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.logicalSurface ?? null;")
+  public native JSObject getLogicalSurface();
+
+  @JSProperty
+  public native void setLogicalSurface(boolean logicalSurface);
+
+  @JSProperty
+  public native void setLogicalSurface(ConstrainBooleanParameters logicalSurface);
+
+  /** One of {@link CursorCaptureConstraint}. Null where absent. */
+  @JSBody(script = "return this.cursor ?? null;")
+  public native JSObject getCursor();
+
+  @JSProperty
+  public native void setCursor(String cursor);
+
+  @JSProperty
+  public native void setCursor(String... cursor);
+
+  @JSProperty
+  public native void setCursor(ConstrainDOMStringParameters cursor);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.restrictOwnAudio ?? null;")
+  public native JSObject getRestrictOwnAudio();
+
+  @JSProperty
+  public native void setRestrictOwnAudio(boolean restrictOwnAudio);
+
+  @JSProperty
+  public native void setRestrictOwnAudio(ConstrainBooleanParameters restrictOwnAudio);
+
+  /** Null where absent. */
+  @JSBody(script = "return this.suppressLocalAudioPlayback ?? null;")
+  public native JSObject getSuppressLocalAudioPlayback();
+
+  @JSProperty
+  public native void setSuppressLocalAudioPlayback(boolean suppressLocalAudioPlayback);
+
+  @JSProperty
+  public native void setSuppressLocalAudioPlayback(
+      ConstrainBooleanParameters suppressLocalAudioPlayback);
+}

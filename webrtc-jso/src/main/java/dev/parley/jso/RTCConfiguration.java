@@ -1,0 +1,66 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSArrayReader;
+
+/**
+ * How a connection is to gather, bundle and certify: given to a new {@link RTCPeerConnection} or to
+ * {@link RTCPeerConnection#setConfiguration}.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc/#rtcconfiguration-dictionary">WebRTC 1.0,
+ *     RTCConfiguration Dictionary</a>
+ */
+@JSClass(name = "Object", transparent = true)
+public class RTCConfiguration implements JSObject {
+
+  /** An empty one. */
+  public RTCConfiguration() {}
+
+  @JSBody(script = "return this.iceServers ?? null;")
+  public native JSArrayReader<RTCIceServer> getIceServers();
+
+  @JSProperty
+  public native void setIceServers(JSArrayReader<RTCIceServer> iceServers);
+
+  /** One of {@link RTCIceTransportPolicy}. */
+  @JSBody(script = "return this.iceTransportPolicy ?? null;")
+  public native String getIceTransportPolicy();
+
+  @JSProperty
+  public native void setIceTransportPolicy(String iceTransportPolicy);
+
+  /** One of {@link RTCBundlePolicy}. */
+  @JSBody(script = "return this.bundlePolicy ?? null;")
+  public native String getBundlePolicy();
+
+  @JSProperty
+  public native void setBundlePolicy(String bundlePolicy);
+
+  /** One of {@link RTCRtcpMuxPolicy}. */
+  @JSBody(script = "return this.rtcpMuxPolicy ?? null;")
+  public native String getRtcpMuxPolicy();
+
+  @JSProperty
+  public native void setRtcpMuxPolicy(String rtcpMuxPolicy);
+
+  @JSBody(script = "return this.certificates ?? null;")
+  public native JSArrayReader<RTCCertificate> getCertificates();
+
+  @JSProperty
+  public native void setCertificates(JSArrayReader<RTCCertificate> certificates);
+
+  @JSProperty
+  public native double getIceCandidatePoolSize();
+
+  @JSProperty
+  public native void setIceCandidatePoolSize(int iceCandidatePoolSize);
+
+  @JSProperty
+  public native boolean isAlwaysNegotiateDataChannels();
+
+  @JSProperty
+  public native void setAlwaysNegotiateDataChannels(boolean alwaysNegotiateDataChannels);
+}

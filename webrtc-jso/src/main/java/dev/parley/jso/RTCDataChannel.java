@@ -1,0 +1,102 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSByRef;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSNumber;
+import org.teavm.jso.dom.events.Event;
+import org.teavm.jso.dom.events.EventListener;
+import org.teavm.jso.dom.events.MessageEvent;
+import org.teavm.jso.dom.events.Registration;
+import org.teavm.jso.file.Blob;
+import org.teavm.jso.typedarrays.ArrayBuffer;
+import org.teavm.jso.typedarrays.ArrayBufferView;
+
+/**
+ * A channel of messages, text or binary, to the other peer.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc/#rtcdatachannel">WebRTC 1.0, RTCDataChannel</a>
+ */
+@JSClass
+public abstract class RTCDataChannel extends DOMEventTarget {
+
+  @JSProperty
+  public native String getLabel();
+
+  @JSProperty
+  public native boolean isOrdered();
+
+  /** May be null. */
+  @JSProperty
+  public native JSNumber getMaxPacketLifeTime();
+
+  /** May be null. */
+  @JSProperty
+  public native JSNumber getMaxRetransmits();
+
+  @JSProperty
+  public native String getProtocol();
+
+  @JSProperty
+  public native boolean isNegotiated();
+
+  /** May be null. */
+  @JSProperty
+  public native JSNumber getId();
+
+  /** One of {@link RTCDataChannelState}. */
+  @JSProperty
+  public native String getReadyState();
+
+  @JSProperty
+  public native double getBufferedAmount();
+
+  @JSProperty
+  public native double getBufferedAmountLowThreshold();
+
+  @JSProperty
+  public native void setBufferedAmountLowThreshold(double bufferedAmountLowThreshold);
+
+  public native void close();
+
+  @JSProperty
+  public native String getBinaryType();
+
+  @JSProperty
+  public native void setBinaryType(String binaryType);
+
+  public native void send(String data);
+
+  public native void send(Blob data);
+
+  public native void send(ArrayBuffer data);
+
+  public native void send(ArrayBufferView data);
+
+  /** Sends the bytes as they are when called, without copying them first. */
+  public native void send(@JSByRef(optional = true) byte[] data);
+
+  public final Registration onOpen(EventListener<Event> listener) {
+    return onEvent("open", listener);
+  }
+
+  public final Registration onBufferedAmountLow(EventListener<Event> listener) {
+    return onEvent("bufferedamountlow", listener);
+  }
+
+  public final Registration onError(EventListener<RTCErrorEvent> listener) {
+    return onEvent("error", listener);
+  }
+
+  public final Registration onClosing(EventListener<Event> listener) {
+    return onEvent("closing", listener);
+  }
+
+  public final Registration onClose(EventListener<Event> listener) {
+    return onEvent("close", listener);
+  }
+
+  public final Registration onMessage(EventListener<MessageEvent> listener) {
+    return onEvent("message", listener);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSProperty;
+
+/**
+ * A data channel.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc-stats/#dcstats-dict*">Identifiers for WebRTC's
+ *     Statistics API, RTCDataChannelStats dictionary</a>
+ */
+@JSClass(transparent = true)
+public abstract class RTCDataChannelStats extends RTCStats {
+
+  @JSBody(script = "return this.label ?? null;")
+  public native String getLabel();
+
+  @JSBody(script = "return this.protocol ?? null;")
+  public native String getProtocol();
+
+  @JSProperty
+  public native double getDataChannelIdentifier();
+
+  /** One of {@link RTCDataChannelState}. */
+  @JSProperty
+  public native String getState();
+
+  @JSProperty
+  public native double getMessagesSent();
+
+  @JSProperty
+  public native double getBytesSent();
+
+  @JSProperty
+  public native double getMessagesReceived();
+
+  @JSProperty
+  public native double getBytesReceived();
+}

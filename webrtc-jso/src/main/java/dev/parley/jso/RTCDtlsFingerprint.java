@@ -1,0 +1,21 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+
+/**
+ * A certificate's fingerprint.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc/#rtcdtlsfingerprint">WebRTC 1.0, RTCDtlsFingerprint
+ *     Dictionary</a>
+ */
+@JSClass(transparent = true)
+public abstract class RTCDtlsFingerprint implements JSObject {
+
+  @JSBody(script = "return this.algorithm ?? null;")
+  public native String getAlgorithm();
+
+  @JSBody(script = "return this.value ?? null;")
+  public native String getValue();
+}

@@ -1,0 +1,21 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+
+/**
+ * Username fragment and password of one side.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc/#rtciceparameters">WebRTC 1.0, RTCIceParameters
+ *     Dictionary</a>
+ */
+@JSClass(transparent = true)
+public abstract class RTCIceParameters implements JSObject {
+
+  @JSBody(script = "return this.usernameFragment ?? null;")
+  public native String getUsernameFragment();
+
+  @JSBody(script = "return this.password ?? null;")
+  public native String getPassword();
+}

@@ -1,0 +1,40 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/**
+ * A STUN or TURN server and what to show it.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc/#rtciceserver-dictionary">WebRTC 1.0, RTCIceServer
+ *     Dictionary</a>
+ */
+@JSClass(name = "Object", transparent = true)
+public class RTCIceServer implements JSObject {
+
+  /** An empty one. */
+  public RTCIceServer() {}
+
+  @JSProperty
+  public native JSObject getUrls();
+
+  @JSProperty
+  public native void setUrls(String urls);
+
+  @JSProperty
+  public native void setUrls(String... urls);
+
+  @JSBody(script = "return this.username ?? null;")
+  public native String getUsername();
+
+  @JSProperty
+  public native void setUsername(String username);
+
+  @JSBody(script = "return this.credential ?? null;")
+  public native String getCredential();
+
+  @JSProperty
+  public native void setCredential(String credential);
+}

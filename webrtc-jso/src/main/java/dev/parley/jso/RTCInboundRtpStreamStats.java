@@ -1,0 +1,183 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSProperty;
+
+/**
+ * An RTP stream that this side receives.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc-stats/#inboundrtpstats-dict*">Identifiers for WebRTC's
+ *     Statistics API, RTCInboundRtpStreamStats dictionary</a>
+ */
+@JSClass(transparent = true)
+public abstract class RTCInboundRtpStreamStats extends RTCReceivedRtpStreamStats {
+
+  @JSProperty
+  public native String getTrackIdentifier();
+
+  @JSBody(script = "return this.mid ?? null;")
+  public native String getMid();
+
+  @JSBody(script = "return this.remoteId ?? null;")
+  public native String getRemoteId();
+
+  @JSProperty
+  public native double getFramesDecoded();
+
+  @JSProperty
+  public native double getKeyFramesDecoded();
+
+  @JSProperty
+  public native double getFramesRendered();
+
+  @JSProperty
+  public native double getFramesDropped();
+
+  @JSProperty
+  public native double getFrameWidth();
+
+  @JSProperty
+  public native double getFrameHeight();
+
+  @JSProperty
+  public native double getFramesPerSecond();
+
+  @JSProperty
+  public native double getQpSum();
+
+  @JSProperty
+  public native double getTotalDecodeTime();
+
+  @JSProperty
+  public native double getTotalInterFrameDelay();
+
+  @JSProperty
+  public native double getTotalSquaredInterFrameDelay();
+
+  @JSProperty
+  public native double getPauseCount();
+
+  @JSProperty
+  public native double getTotalPausesDuration();
+
+  @JSProperty
+  public native double getFreezeCount();
+
+  @JSProperty
+  public native double getTotalFreezesDuration();
+
+  @JSProperty
+  public native double getLastPacketReceivedTimestamp();
+
+  @JSProperty
+  public native double getHeaderBytesReceived();
+
+  @JSProperty
+  public native double getPacketsDiscarded();
+
+  @JSProperty
+  public native double getFecBytesReceived();
+
+  @JSProperty
+  public native double getFecPacketsReceived();
+
+  @JSProperty
+  public native double getFecPacketsDiscarded();
+
+  @JSProperty
+  public native double getBytesReceived();
+
+  @JSProperty
+  public native double getNackCount();
+
+  @JSProperty
+  public native double getFirCount();
+
+  @JSProperty
+  public native double getPliCount();
+
+  @JSProperty
+  public native double getTotalProcessingDelay();
+
+  @JSProperty
+  public native double getEstimatedPlayoutTimestamp();
+
+  @JSProperty
+  public native double getJitterBufferDelay();
+
+  @JSProperty
+  public native double getJitterBufferTargetDelay();
+
+  @JSProperty
+  public native double getJitterBufferEmittedCount();
+
+  @JSProperty
+  public native double getJitterBufferMinimumDelay();
+
+  @JSProperty
+  public native double getTotalSamplesReceived();
+
+  @JSProperty
+  public native double getConcealedSamples();
+
+  @JSProperty
+  public native double getSilentConcealedSamples();
+
+  @JSProperty
+  public native double getConcealmentEvents();
+
+  @JSProperty
+  public native double getInsertedSamplesForDeceleration();
+
+  @JSProperty
+  public native double getRemovedSamplesForAcceleration();
+
+  @JSProperty
+  public native double getAudioLevel();
+
+  @JSProperty
+  public native double getTotalAudioEnergy();
+
+  @JSProperty
+  public native double getTotalSamplesDuration();
+
+  @JSProperty
+  public native double getFramesReceived();
+
+  @JSBody(script = "return this.decoderImplementation ?? null;")
+  public native String getDecoderImplementation();
+
+  @JSBody(script = "return this.playoutId ?? null;")
+  public native String getPlayoutId();
+
+  @JSProperty
+  public native boolean isPowerEfficientDecoder();
+
+  @JSProperty
+  public native double getFramesAssembledFromMultiplePackets();
+
+  @JSProperty
+  public native double getTotalAssemblyTime();
+
+  @JSProperty
+  public native double getRetransmittedPacketsReceived();
+
+  @JSProperty
+  public native double getRetransmittedBytesReceived();
+
+  @JSProperty
+  public native double getRtxSsrc();
+
+  @JSProperty
+  public native double getFecSsrc();
+
+  @JSProperty
+  public native double getTotalCorruptionProbability();
+
+  @JSProperty
+  public native double getTotalSquaredCorruptionProbability();
+
+  @JSProperty
+  public native double getCorruptionMeasurements();
+}

@@ -1,0 +1,120 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSMapLike;
+import org.teavm.jso.core.JSNumber;
+
+/**
+ * An RTP stream that this side sends.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc-stats/#outboundrtpstats-dict*">Identifiers for
+ *     WebRTC's Statistics API, RTCOutboundRtpStreamStats dictionary</a>
+ */
+@JSClass(transparent = true)
+public abstract class RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
+
+  @JSBody(script = "return this.mid ?? null;")
+  public native String getMid();
+
+  @JSBody(script = "return this.mediaSourceId ?? null;")
+  public native String getMediaSourceId();
+
+  @JSBody(script = "return this.remoteId ?? null;")
+  public native String getRemoteId();
+
+  @JSBody(script = "return this.rid ?? null;")
+  public native String getRid();
+
+  @JSProperty
+  public native double getEncodingIndex();
+
+  @JSProperty
+  public native double getHeaderBytesSent();
+
+  @JSProperty
+  public native double getRetransmittedPacketsSent();
+
+  @JSProperty
+  public native double getRetransmittedBytesSent();
+
+  @JSProperty
+  public native double getRtxSsrc();
+
+  @JSProperty
+  public native double getTargetBitrate();
+
+  @JSProperty
+  public native double getTotalEncodedBytesTarget();
+
+  @JSProperty
+  public native double getFrameWidth();
+
+  @JSProperty
+  public native double getFrameHeight();
+
+  @JSProperty
+  public native double getFramesPerSecond();
+
+  @JSProperty
+  public native double getFramesSent();
+
+  @JSProperty
+  public native double getHugeFramesSent();
+
+  @JSProperty
+  public native double getFramesEncoded();
+
+  @JSProperty
+  public native double getKeyFramesEncoded();
+
+  @JSProperty
+  public native double getQpSum();
+
+  @JSBody(script = "return this.psnrSum ?? null;")
+  public native JSMapLike<JSNumber> getPsnrSum();
+
+  @JSProperty
+  public native double getPsnrMeasurements();
+
+  @JSProperty
+  public native double getTotalEncodeTime();
+
+  @JSProperty
+  public native double getTotalPacketSendDelay();
+
+  /** One of {@link RTCQualityLimitationReason}. */
+  @JSBody(script = "return this.qualityLimitationReason ?? null;")
+  public native String getQualityLimitationReason();
+
+  @JSBody(script = "return this.qualityLimitationDurations ?? null;")
+  public native JSMapLike<JSNumber> getQualityLimitationDurations();
+
+  @JSProperty
+  public native double getQualityLimitationResolutionChanges();
+
+  @JSProperty
+  public native double getNackCount();
+
+  @JSProperty
+  public native double getFirCount();
+
+  @JSProperty
+  public native double getPliCount();
+
+  @JSBody(script = "return this.encoderImplementation ?? null;")
+  public native String getEncoderImplementation();
+
+  @JSProperty
+  public native boolean isPowerEfficientEncoder();
+
+  @JSProperty
+  public native boolean isActive();
+
+  @JSBody(script = "return this.scalabilityMode ?? null;")
+  public native String getScalabilityMode();
+
+  @JSProperty
+  public native double getPacketsSentWithEct1();
+}

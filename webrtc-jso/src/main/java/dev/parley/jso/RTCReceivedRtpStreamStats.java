@@ -1,0 +1,35 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSProperty;
+
+/**
+ * What the receiving end of an RTP stream knows.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc-stats/#receivedrtpstats-dict*">Identifiers for
+ *     WebRTC's Statistics API, RTCReceivedRtpStreamStats dictionary</a>
+ */
+@JSClass(transparent = true)
+public abstract class RTCReceivedRtpStreamStats extends RTCRtpStreamStats {
+
+  @JSProperty
+  public native double getPacketsReceived();
+
+  @JSProperty
+  public native double getPacketsReceivedWithEct1();
+
+  @JSProperty
+  public native double getPacketsReceivedWithCe();
+
+  @JSProperty
+  public native double getPacketsReportedAsLost();
+
+  @JSProperty
+  public native double getPacketsReportedAsLostButRecovered();
+
+  @JSProperty
+  public native double getPacketsLost();
+
+  @JSProperty
+  public native double getJitter();
+}

@@ -1,0 +1,33 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSProperty;
+
+/**
+ * What the other side reports of an RTP stream that this side sends.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc-stats/#remoteinboundrtpstats-dict*">Identifiers for
+ *     WebRTC's Statistics API, RTCRemoteInboundRtpStreamStats dictionary</a>
+ */
+@JSClass(transparent = true)
+public abstract class RTCRemoteInboundRtpStreamStats extends RTCReceivedRtpStreamStats {
+
+  @JSBody(script = "return this.localId ?? null;")
+  public native String getLocalId();
+
+  @JSProperty
+  public native double getRoundTripTime();
+
+  @JSProperty
+  public native double getTotalRoundTripTime();
+
+  @JSProperty
+  public native double getFractionLost();
+
+  @JSProperty
+  public native double getRoundTripTimeMeasurements();
+
+  @JSProperty
+  public native double getPacketsWithBleachedEct1Marking();
+}

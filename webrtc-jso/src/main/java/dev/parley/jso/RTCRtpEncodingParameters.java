@@ -1,0 +1,80 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSProperty;
+
+/**
+ * One encoding of a track, that is one layer of simulcast.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc/#rtcrtpencodingparameters">WebRTC 1.0,
+ *     RTCRtpEncodingParameters Dictionary</a>
+ */
+@JSClass(name = "Object", transparent = true)
+public class RTCRtpEncodingParameters extends RTCRtpCodingParameters {
+
+  /** An empty one. */
+  public RTCRtpEncodingParameters() {}
+
+  @JSProperty
+  public native boolean isActive();
+
+  @JSProperty
+  public native void setActive(boolean active);
+
+  @JSBody(script = "return this.codec ?? null;")
+  public native RTCRtpCodec getCodec();
+
+  @JSProperty
+  public native void setCodec(RTCRtpCodec codec);
+
+  @JSProperty
+  public native double getMaxBitrate();
+
+  @JSProperty
+  public native void setMaxBitrate(double maxBitrate);
+
+  @JSProperty
+  public native double getMaxFramerate();
+
+  @JSProperty
+  public native void setMaxFramerate(double maxFramerate);
+
+  @JSProperty
+  public native double getScaleResolutionDownBy();
+
+  @JSProperty
+  public native void setScaleResolutionDownBy(double scaleResolutionDownBy);
+
+  @JSBody(script = "return this.scaleResolutionDownTo ?? null;")
+  public native RTCResolutionRestriction getScaleResolutionDownTo();
+
+  @JSProperty
+  public native void setScaleResolutionDownTo(RTCResolutionRestriction scaleResolutionDownTo);
+
+  @JSProperty
+  public native boolean isAdaptivePtime();
+
+  @JSProperty
+  public native void setAdaptivePtime(boolean adaptivePtime);
+
+  /** One of {@link RTCPriorityType}. */
+  @JSBody(script = "return this.priority ?? null;")
+  public native String getPriority();
+
+  @JSProperty
+  public native void setPriority(String priority);
+
+  /** One of {@link RTCPriorityType}. */
+  @JSBody(script = "return this.networkPriority ?? null;")
+  public native String getNetworkPriority();
+
+  @JSProperty
+  public native void setNetworkPriority(String networkPriority);
+
+  @JSBody(script = "return this.scalabilityMode ?? null;")
+  public native String getScalabilityMode();
+
+  @JSProperty
+  public native void setScalabilityMode(String scalabilityMode);
+}

@@ -1,0 +1,53 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSArrayReader;
+import org.teavm.jso.core.JSNumber;
+import org.teavm.jso.core.JSPromise;
+
+/**
+ * Decodes one track that the other side sends.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc/#rtcrtpreceiver-interface">WebRTC 1.0, RTCRtpReceiver
+ *     Interface</a>
+ */
+@JSClass
+public abstract class RTCRtpReceiver implements JSObject {
+
+  @JSProperty
+  public native MediaStreamTrack getTrack();
+
+  /** May be null. */
+  @JSProperty
+  public native RTCDtlsTransport getTransport();
+
+  /** May be null. */
+  public static native RTCRtpCapabilities getCapabilities(String kind);
+
+  public native RTCRtpReceiveParameters getParameters();
+
+  public native JSArrayReader<RTCRtpContributingSource> getContributingSources();
+
+  public native JSArrayReader<RTCRtpSynchronizationSource> getSynchronizationSources();
+
+  public native JSPromise<RTCStatsReport> getStats();
+
+  /** May be null. */
+  @JSProperty
+  public native JSNumber getJitterBufferTarget();
+
+  @JSProperty
+  public native void setJitterBufferTarget(double jitterBufferTarget);
+
+  @JSProperty
+  public native void setJitterBufferTarget(JSNumber jitterBufferTarget);
+
+  /** May be null. */
+  @JSProperty
+  public native RTCRtpScriptTransform getTransform();
+
+  @JSProperty
+  public native void setTransform(RTCRtpScriptTransform transform);
+}

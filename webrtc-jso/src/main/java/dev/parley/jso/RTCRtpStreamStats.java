@@ -1,0 +1,27 @@
+package dev.parley.jso;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSClass;
+import org.teavm.jso.JSProperty;
+
+/**
+ * What the statistics of all RTP streams have in common.
+ *
+ * @see <a href="https://www.w3.org/TR/webrtc-stats/#streamstats-dict*">Identifiers for WebRTC's
+ *     Statistics API, RTCRtpStreamStats dictionary</a>
+ */
+@JSClass(transparent = true)
+public abstract class RTCRtpStreamStats extends RTCStats {
+
+  @JSProperty
+  public native double getSsrc();
+
+  @JSProperty
+  public native String getKind();
+
+  @JSBody(script = "return this.transportId ?? null;")
+  public native String getTransportId();
+
+  @JSBody(script = "return this.codecId ?? null;")
+  public native String getCodecId();
+}
