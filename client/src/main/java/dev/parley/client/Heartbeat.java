@@ -1,0 +1,77 @@
+package dev.parley.client;
+
+import dev.parley.client.loop.EventLoop;
+import dev.parley.client.loop.Registration;
+import dev.parley.client.port.RandomBytes;
+
+/**
+ * Pings at a fixed rate, the first time after a random part of it so that many clients of one
+ * restarted server spread out, and tells when nothing at all was heard for twice as long.
+ */
+final class Heartbeat {
+
+  private static final Registration NONE = () -> {};
+
+  private final EventLoop loop;
+  private final RandomBytes random;
+  private final Runnable ping;
+  private final Runnable silent;
+
+  private long periodMillis;
+  private long heardMillis;
+  private Registration pingTimer = NONE;
+  private Registration silenceTimer = NONE;
+
+  /**
+   * @param silent called once, after which it is stopped
+   */
+  Heartbeat(EventLoop loop, RandomBytes random, Runnable ping, Runnable silent) {
+    this.loop = loop;
+    this.random = random;
+    this.ping = ping;
+    this.silent = silent;
+  }
+
+  void start(long newPeriodMillis) {
+    periodMillis = newPeriodMillis;
+    heard();
+    pingAfter(periodMillis * jitter() / 256);
+    watch();
+  }
+
+  void stop() {
+    pingTimer.remove();
+    silenceTimer.remove();
+  }
+
+  /** Something came. */
+  void heard() {
+    heardMillis = loop.nowMillis();
+  }
+
+  /** From 1 to 256. */
+  private int jitter() {
+    return (random.next(1)[0] & 0xff) + 1;
+  }
+
+  private void pingAfter(long delayMillis) {
+    pingTimer =
+        loop.schedule(
+            delayMillis,
+            () -> {
+              pingAfter(periodMillis);
+              ping.run();
+            });
+  }
+
+  /** One timer that is moved on when it fires, rather than a new one for each frame. */
+  private void watch() {
+    long leftMillis = heardMillis + 2 * periodMillis - loop.nowMillis();
+    if (leftMillis <= 0) {
+      stop();
+      silent.run();
+      return;
+    }
+    silenceTimer = loop.schedule(leftMillis, this::watch);
+  }
+}

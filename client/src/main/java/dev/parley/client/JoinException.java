@@ -1,0 +1,17 @@
+package dev.parley.client;
+
+/** A room could not be joined. */
+public final class JoinException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient CloseReason reason;
+
+  JoinException(CloseReason reason) {
+    super(reason.error().map(code -> code.wireName() + ": ").orElse("") + reason.text());
+    this.reason = reason;
+  }
+
+  public CloseReason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.parley.client;
+
+import dev.parley.client.loop.EventLoop;
+import dev.parley.client.loop.Registration;
+import dev.parley.client.port.PeerConnection;
+import dev.parley.client.port.SignalingState;
+import dev.parley.protocol.IceCandidate;
+import dev.parley.protocol.SdpType;
+import dev.parley.protocol.SessionDescription;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Perfect negotiation as the WebRTC specification gives it (§10.7), with its names: both sides may
+ * offer at any time, and where their offers cross the polite side gives way. Each step may overlap
+ * with others; the connection's operations chain keeps them in order.
+ *
+ * <p>Besides, the side that was in the room before waits with its own first offer for the
+ * newcomer's ({@link #FIRST_OFFER_GRACE_MILLIS}), so that as a rule the offers do not cross at all.
+ */
+final class Negotiator {
+
+  /**
+   * How long one that was present waits for a newcomer to offer; then it offers itself, for a
+   * newcomer that has nothing to say or waits to be called.
+   */
+  static final int FIRST_OFFER_GRACE_MILLIS = 2_000;
+
+  private final PeerConnection connection;
+  private final boolean polite;
+  private final Consumer<SessionDescription> send;
+  private final Consumer<Throwable> report;
+  private final RemoteCandidates candidates;
+
+  /** The grace's timer. */
+  private final Registration grace;
+
+  /** Whether this side still waits for the newcomer's first description. */
+  private boolean holding;
+
+  /** Whether the connection needed a negotiation meanwhile. */
+  private boolean neededWhileHolding;
+
+  private boolean makingOffer;
+  private boolean ignoreOffer;
+  private boolean isSettingRemoteAnswerPending;
+  private boolean closed;
+
+  /**
+   * @param polite of the two sides, the one with the smaller peer id
+   * @param offersFirst whether this side is the newcomer
+   * @param send takes each local description
+   * @param report takes what failed; the negotiation goes on
+   */
+  Negotiator(
+      PeerConnection connection,
+      EventLoop loop,
+      boolean polite,
+      boolean offersFirst,
+      Consumer<SessionDescription> send,
+      Consumer<Throwable> report) {
+    this.connection = connection;
+    this.polite = polite;
+    this.send = send;
+    this.report = report;
+    this.candidates = new RemoteCandidates(this::add);
+    this.holding = !offersFirst;
+    this.grace =
+        offersFirst ? () -> {} : loop.schedule(FIRST_OFFER_GRACE_MILLIS, this::stopHolding);
+  }
+
+  /** The connection's event of that name. */
+  void negotiationNeeded() {
+    if (holding) {
+      neededWhileHolding = true;
+    } else {
+      offer();
+    }
+  }
+
+  private void stopHolding() {
+    holding = false;
+    if (neededWhileHolding) {
+      offer();
+    }
+  }
+
+  private void offer() {
+    makingOffer = true;
+    connection
+        .setLocalDescription()
+        .whenSettled(
+            description -> {
+              makingOffer = false;
+              sendUnlessClosed(description);
+            },
+            error -> {
+              makingOffer = false;
+              reportUnlessClosed(error);
+            });
+  }
+
+  /** The other side's offer or answer. */
+  void remoteDescription(SessionDescription description) {
+    // From here on the connection itself says again what it still needs.
+    holding = false;
+    grace.remove();
+
+    boolean isOffer = description.type() == SdpType.OFFER;
+    boolean readyForOffer =
+        !makingOffer
+            && (connection.signalingState() == SignalingState.STABLE
+                || isSettingRemoteAnswerPending);
+    boolean offerCollision = isOffer && !readyForOffer;
+
+    ignoreOffer = !polite && offerCollision;
+    if (ignoreOffer) {
+      candidates.ignore(description);
+      return;
+    }
+    isSettingRemoteAnswerPending = description.type() == SdpType.ANSWER;
+    candidates.expect(description);
+    connection
+        .setRemoteDescription(description)
+        .whenSettled(
+            done -> {
+              isSettingRemoteAnswerPending = false;
+              candidates.accepted(description);
+              if (isOffer) {
+                answer();
+              }
+            },
+            error -> {
+              // The specification's example forgets to: a failed answer must not leave it set.
+              isSettingRemoteAnswerPending = false;
+              candidates.refused(description);
+              reportUnlessClosed(error);
+            });
+  }
+
+  private void answer() {
+    connection.setLocalDescription().whenSettled(this::sendUnlessClosed, this::reportUnlessClosed);
+  }
+
+  /**
+   * The other side's candidate.
+   *
+   * @param candidate empty for the end of candidates
+   */
+  void remoteCandidate(Optional<IceCandidate> candidate) {
+    candidates.received(candidate);
+  }
+
+  private void add(Optional<IceCandidate> candidate) {
+    connection
+        .addIceCandidate(candidate)
+        .onError(
+            error -> {
+              if (!ignoreOffer) {
+                reportUnlessClosed(error);
+              }
+            });
+  }
+
+  /** Nothing is sent or reported from then on. */
+  void close() {
+    closed = true;
+    grace.remove();
+  }
+
+  private void sendUnlessClosed(SessionDescription description) {
+    if (!closed) {
+      send.accept(description);
+    }
+  }
+
+  private void reportUnlessClosed(Throwable error) {
+    if (!closed) {
+      report.accept(error);
+    }
+  }
+}

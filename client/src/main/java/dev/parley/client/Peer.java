@@ -1,0 +1,300 @@
+package dev.parley.client;
+
+import dev.parley.client.loop.EventLoop;
+import dev.parley.client.loop.Listeners;
+import dev.parley.client.loop.Registration;
+import dev.parley.client.port.ChannelOptions;
+import dev.parley.client.port.IncomingDataChannel;
+import dev.parley.client.port.MediaStream;
+import dev.parley.client.port.MediaTrack;
+import dev.parley.client.port.PeerConnectionConfiguration;
+import dev.parley.client.port.PeerConnectionState;
+import dev.parley.client.port.Platform;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.IceCandidate;
+import dev.parley.protocol.PeerId;
+import dev.parley.protocol.PeerInfo;
+import dev.parley.protocol.Profile;
+import dev.parley.protocol.SdpType;
+import dev.parley.protocol.SessionDescription;
+import dev.parley.protocol.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * Another member of the room, and what this side exchanges with it. It outlives any one connection
+ * to it; once gone it does not come back, whoever joins next is a new peer. Used on the event loop
+ * alone.
+ */
+public final class Peer {
+
+  /** The id of the negotiated channel that every connection between Parley peers has. */
+  static final int CONTROL_ID = 127;
+
+  static final String CONTROL_LABEL = "parley.control";
+
+  private final EventLoop loop;
+  private final PeerOutgoing outgoing;
+  private final PeerLink link;
+
+  /** Those that are not closed, in the order of opening. */
+  private final List<Channel> channels = new ArrayList<>();
+
+  /** Channels that the other side opened and no listener has heard of. */
+  private final List<Channel> unheardChannels = new ArrayList<>();
+
+  /** What the peer sends now, with the streams that it named. */
+  private final Map<MediaTrack, List<MediaStream>> tracks = new LinkedHashMap<>();
+
+  private final Listeners<Consumer<? super ConnectionState>> stateListeners;
+  private final Listeners<Consumer<? super Profile>> profileListeners;
+  private final Listeners<Consumer<? super Channel>> channelListeners;
+  private final Listeners<TrackListener> trackListeners;
+  private final Listeners<Consumer<? super MediaTrack>> trackRemovedListeners;
+
+  private PeerInfo info;
+  private ConnectionState state = ConnectionState.CONNECTING;
+  private Optional<PeerCloseReason> closeReason = Optional.empty();
+
+  /**
+   * @param self this side's id
+   * @param present whether the peer was in the room before this side: then this side offers
+   */
+  Peer(
+      Platform platform,
+      PeerInfo info,
+      PeerId self,
+      boolean present,
+      PeerConnectionConfiguration configuration,
+      PeerOutgoing outgoing) {
+    this.loop = platform.loop();
+    this.info = info;
+    this.outgoing = outgoing;
+    this.stateListeners = new Listeners<>(loop);
+    this.profileListeners = new Listeners<>(loop);
+    this.channelListeners = new Listeners<>(loop);
+    this.trackListeners = new Listeners<>(loop);
+    this.trackRemovedListeners = new Listeners<>(loop);
+    boolean polite = self.compareTo(info.id()) < 0;
+    this.link = new PeerLink(platform, configuration, polite, present, new Events());
+  }
+
+  public PeerId id() {
+    return info.id();
+  }
+
+  /** The {@code sub} of the token with which it joined, where there was one. */
+  public Optional<String> user() {
+    return info.user();
+  }
+
+  public Profile profile() {
+    return info.profile();
+  }
+
+  /** What people call it; empty where its profile has no name. */
+  public String name() {
+    return info.profile().name().orElse("");
+  }
+
+  /** Whether the server has lost it for the moment and waits for its return. */
+  public boolean suspended() {
+    return info.suspended();
+  }
+
+  /** How this side is connected to it, for data and media. */
+  public ConnectionState state() {
+    return state;
+  }
+
+  /** Why it is closed; empty until then. */
+  public Optional<PeerCloseReason> closeReason() {
+    return closeReason;
+  }
+
+  /** Hears each new state; {@link ConnectionState#CLOSED} is the last. */
+  public Registration onState(Consumer<? super ConnectionState> listener) {
+    return stateListeners.add(listener);
+  }
+
+  /** Hears each new profile. */
+  public Registration onProfile(Consumer<? super Profile> listener) {
+    return profileListeners.add(listener);
+  }
+
+  /** Opens a reliable, ordered channel, of which the other side hears by its {@link #onChannel}. */
+  public Channel openChannel(String label) {
+    return openChannel(label, ChannelOptions.reliable());
+  }
+
+  /**
+   * Opens a channel. One with an id opens when both sides have opened it; of another the peer hears
+   * by its {@link #onChannel}. On a closed peer the channel is closed from the start, and says so
+   * to its listeners.
+   *
+   * @throws IllegalArgumentException if the id is in use between these two peers, as 127 always is
+   */
+  public Channel openChannel(String label, ChannelOptions options) {
+    Channel channel = new Channel(loop, label, options, channels::remove);
+    if (state == ConnectionState.CLOSED) {
+      channel.end();
+      return channel;
+    }
+    if (options.id().isPresent() && idTaken(options.id().getAsInt())) {
+      throw new IllegalArgumentException(
+          "channel id " + options.id().getAsInt() + " is in use with this peer");
+    }
+    channel.attach(link.createDataChannel(label, options, channel.events()));
+    channels.add(channel);
+    return channel;
+  }
+
+  private boolean idTaken(int id) {
+    for (Channel channel : channels) {
+      if (channel.options().id().equals(OptionalInt.of(id))) {
+        return true;
+      }
+    }
+    return id == CONTROL_ID;
+  }
+
+  /** Hears of each channel that the other side opens; first, at once, of those no one heard of. */
+  public Registration onChannel(Consumer<? super Channel> listener) {
+    Registration registration = channelListeners.add(listener);
+    List<Channel> unheard = List.copyOf(unheardChannels);
+    unheardChannels.clear();
+    for (Channel channel : unheard) {
+      channelListeners.fireOne(listener, l -> l.accept(channel));
+    }
+    return registration;
+  }
+
+  /**
+   * Hears of each track that the peer sends: at once of those it sends now, then of each new one.
+   */
+  public Registration onTrack(TrackListener listener) {
+    Registration registration = trackListeners.add(listener);
+    for (Map.Entry<MediaTrack, List<MediaStream>> entry : List.copyOf(tracks.entrySet())) {
+      trackListeners.fireOne(listener, l -> l.onTrack(entry.getKey(), entry.getValue()));
+    }
+    return registration;
+  }
+
+  /** Hears of each track that the peer no longer sends. */
+  public Registration onTrackRemoved(Consumer<? super MediaTrack> listener) {
+    return trackRemovedListeners.add(listener);
+  }
+
+  /** Sends it a message by way of the server; it hears it by {@link Room#onMessage}. */
+  public SendResult send(JsonValue data) {
+    if (state == ConnectionState.CLOSED) {
+      return SendResult.CLOSED;
+    }
+    return outgoing.send(new ClientMessage.Message(Optional.of(id()), data));
+  }
+
+  void publish(MediaStream stream) {
+    link.publish(stream);
+  }
+
+  void unpublish(MediaStream stream) {
+    link.unpublish(stream);
+  }
+
+  void update(PeerInfo newInfo) {
+    info = newInfo;
+    profileListeners.fire(l -> l.accept(newInfo.profile()));
+  }
+
+  void setSuspended(boolean suspended) {
+    info = new PeerInfo(info.id(), info.user(), info.profile(), suspended);
+  }
+
+  void remoteDescription(SessionDescription description) {
+    link.remoteDescription(description);
+  }
+
+  void remoteCandidate(Optional<IceCandidate> candidate) {
+    link.remoteCandidate(candidate);
+  }
+
+  /** Ends it, its channels first; not called twice. */
+  void close(PeerCloseReason reason) {
+    link.close();
+    closeReason = Optional.of(reason);
+    for (Channel channel : List.copyOf(channels)) {
+      channel.end();
+    }
+    setState(ConnectionState.CLOSED);
+  }
+
+  private void setState(ConnectionState newState) {
+    if (state != newState) {
+      state = newState;
+      stateListeners.fire(l -> l.accept(newState));
+    }
+  }
+
+  /** What the connection brings. */
+  private final class Events implements PeerLinkListener {
+
+    @Override
+    public void sendDescription(SessionDescription description) {
+      Optional<PeerId> to = Optional.of(id());
+      outgoing.send(
+          description.type() == SdpType.OFFER
+              ? new ClientMessage.Offer(to, description)
+              : new ClientMessage.Answer(to, description));
+    }
+
+    @Override
+    public void sendCandidate(Optional<IceCandidate> candidate) {
+      outgoing.send(new ClientMessage.NewIceCandidate(Optional.of(id()), candidate));
+    }
+
+    @Override
+    public void state(PeerConnectionState connection) {
+      switch (connection) {
+        case NEW, CONNECTING, CLOSED -> {}
+        case CONNECTED -> setState(ConnectionState.CONNECTED);
+        case DISCONNECTED -> setState(ConnectionState.RECONNECTING);
+        case FAILED -> outgoing.failed(Peer.this);
+      }
+    }
+
+    @Override
+    public void track(MediaTrack track, List<MediaStream> streams) {
+      tracks.put(track, streams);
+      trackListeners.fire(l -> l.onTrack(track, streams));
+    }
+
+    @Override
+    public void trackRemoved(MediaTrack track) {
+      if (tracks.remove(track) != null) {
+        trackRemovedListeners.fire(l -> l.accept(track));
+      }
+    }
+
+    @Override
+    public void channel(IncomingDataChannel incoming) {
+      Channel channel = new Channel(loop, incoming.label(), incoming.options(), channels::remove);
+      channel.attach(incoming.accept(channel.events()));
+      channels.add(channel);
+      if (channelListeners.isEmpty()) {
+        unheardChannels.add(channel);
+      } else {
+        channelListeners.fire(l -> l.accept(channel));
+      }
+    }
+
+    @Override
+    public void error(Throwable cause) {
+      outgoing.error(Peer.this, cause);
+    }
+  }
+}

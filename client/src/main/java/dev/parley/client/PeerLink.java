@@ -1,0 +1,169 @@
+package dev.parley.client;
+
+import dev.parley.client.port.ChannelOptions;
+import dev.parley.client.port.DataChannel;
+import dev.parley.client.port.DataChannelListener;
+import dev.parley.client.port.IncomingDataChannel;
+import dev.parley.client.port.MediaStream;
+import dev.parley.client.port.MediaTrack;
+import dev.parley.client.port.PeerConnection;
+import dev.parley.client.port.PeerConnectionConfiguration;
+import dev.parley.client.port.PeerConnectionListener;
+import dev.parley.client.port.PeerConnectionState;
+import dev.parley.client.port.Platform;
+import dev.parley.client.port.RtpSender;
+import dev.parley.protocol.IceCandidate;
+import dev.parley.protocol.SessionDescription;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One peer connection with its negotiation, and what is sent by it. Silent once closed. */
+final class PeerLink {
+
+  private final PeerLinkListener listener;
+  private final PeerConnection connection;
+  private final Negotiator negotiator;
+
+  /** What is sent, by stream id and track id. */
+  private final Map<String, Map<String, RtpSender>> senders = new HashMap<>();
+
+  private boolean closed;
+
+  PeerLink(
+      Platform platform,
+      PeerConnectionConfiguration configuration,
+      boolean polite,
+      boolean offersFirst,
+      PeerLinkListener listener) {
+    this.listener = listener;
+    this.connection = platform.peerConnections().create(configuration, new Events());
+    this.negotiator =
+        new Negotiator(
+            connection, platform.loop(), polite, offersFirst, this::sendDescription, this::error);
+    // The first of all: so that the very first offer has a section for data, whatever the
+    // application wants, and later channels open without another negotiation.
+    connection.createDataChannel(
+        Peer.CONTROL_LABEL, ChannelOptions.negotiated(Peer.CONTROL_ID), new SilentChannel());
+  }
+
+  DataChannel createDataChannel(
+      String label, ChannelOptions options, DataChannelListener channelListener) {
+    return connection.createDataChannel(label, options, channelListener);
+  }
+
+  /** Sends those of the stream's tracks that are not sent yet, be it for another stream. */
+  void publish(MediaStream stream) {
+    Map<String, RtpSender> sent = senders.computeIfAbsent(stream.id(), id -> new LinkedHashMap<>());
+    for (MediaTrack track : stream.tracks()) {
+      if (!isSent(track)) {
+        sent.put(track.id(), connection.addTrack(track, stream));
+      }
+    }
+  }
+
+  private boolean isSent(MediaTrack track) {
+    for (Map<String, RtpSender> sent : senders.values()) {
+      if (sent.containsKey(track.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void unpublish(MediaStream stream) {
+    Map<String, RtpSender> sent = senders.remove(stream.id());
+    if (sent != null) {
+      sent.values().forEach(connection::removeTrack);
+    }
+  }
+
+  void remoteDescription(SessionDescription description) {
+    negotiator.remoteDescription(description);
+  }
+
+  void remoteCandidate(Optional<IceCandidate> candidate) {
+    negotiator.remoteCandidate(candidate);
+  }
+
+  void close() {
+    closed = true;
+    negotiator.close();
+    connection.close();
+  }
+
+  private void sendDescription(SessionDescription description) {
+    listener.sendDescription(description);
+  }
+
+  private void error(Throwable cause) {
+    listener.error(cause);
+  }
+
+  /** The connection's events, as long as it is not closed. */
+  private final class Events implements PeerConnectionListener {
+
+    @Override
+    public void negotiationNeeded() {
+      if (!closed) {
+        negotiator.negotiationNeeded();
+      }
+    }
+
+    @Override
+    public void iceCandidate(Optional<IceCandidate> candidate) {
+      if (!closed) {
+        listener.sendCandidate(candidate);
+      }
+    }
+
+    @Override
+    public void connectionStateChange(PeerConnectionState state) {
+      if (!closed) {
+        listener.state(state);
+      }
+    }
+
+    @Override
+    public void track(MediaTrack track, List<MediaStream> streams) {
+      if (!closed) {
+        listener.track(track, streams);
+      }
+    }
+
+    @Override
+    public void trackRemoved(MediaTrack track) {
+      if (!closed) {
+        listener.trackRemoved(track);
+      }
+    }
+
+    @Override
+    public void dataChannel(IncomingDataChannel channel) {
+      if (!closed) {
+        listener.channel(channel);
+      }
+    }
+  }
+
+  /** The control channel's listener: version 1 of the client has nothing to say by it yet. */
+  private static final class SilentChannel implements DataChannelListener {
+
+    @Override
+    public void opened() {}
+
+    @Override
+    public void text(String text) {}
+
+    @Override
+    public void bytes(byte[] bytes) {}
+
+    @Override
+    public void error(Throwable error) {}
+
+    @Override
+    public void closed() {}
+  }
+}

@@ -1,0 +1,296 @@
+package dev.parley.client;
+
+import dev.parley.client.loop.EventLoop;
+import dev.parley.client.loop.Registration;
+import dev.parley.client.port.Platform;
+import dev.parley.client.port.SignalingSocket;
+import dev.parley.client.port.SignalingSocketListener;
+import dev.parley.protocol.ClientFrame;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.CloseCode;
+import dev.parley.protocol.Codec;
+import dev.parley.protocol.CodecException;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Protocol;
+import dev.parley.protocol.ServerMessage;
+import java.util.OptionalLong;
+
+/**
+ * This side's presence on the server: joins, keeps the socket alive, hands on what comes. Not
+ * resumable yet: a lost socket is the session's end.
+ */
+final class SignalingSession {
+
+  /** How long the server may take to let this side in, from the first attempt to connect. */
+  static final int JOIN_TIMEOUT_MILLIS = 15_000;
+
+  /** The shortest heartbeat that is kept, whatever the server asks for. */
+  static final int MIN_HEARTBEAT_MILLIS = 1_000;
+
+  /** After so many malformed frames the server is given up, as it gives up a client. */
+  static final int MAX_MALFORMED_FRAMES = 8;
+
+  private static final int NORMAL_CLOSURE = 1_000;
+
+  private enum State {
+    /** Not opened. */
+    NEW,
+    /** The socket opens. */
+    CONNECTING,
+    /** The join is sent, the welcome awaited. */
+    JOINING,
+    JOINED,
+    ENDED
+  }
+
+  private final EventLoop loop;
+  private final Platform platform;
+  private final JoinOptions options;
+  private final SessionListener listener;
+  private final Codec codec;
+  private final Heartbeat heartbeat;
+  private final Incoming incoming = new Incoming();
+
+  private State state = State.NEW;
+
+  /** Null until {@link #open}. */
+  private SignalingSocket socket;
+
+  /** The join's deadline; null until {@link #open}. */
+  private Registration joinTimer;
+
+  /** The largest frame that the server takes, in bytes; known from welcome on. */
+  private int frameBytes = Integer.MAX_VALUE;
+
+  private int malformedFrames;
+
+  SignalingSession(Platform platform, JoinOptions options, SessionListener listener) {
+    this.platform = platform;
+    this.loop = platform.loop();
+    this.options = options;
+    this.listener = listener;
+    this.codec = new Codec(platform.json());
+    this.heartbeat = new Heartbeat(loop, platform.random(), this::ping, this::silent);
+  }
+
+  void open() {
+    state = State.CONNECTING;
+    joinTimer =
+        loop.schedule(
+            JOIN_TIMEOUT_MILLIS, () -> giveUp(CloseCode.JOIN_TIMEOUT, "the server did not answer"));
+    socket = platform.sockets().open(options.url(), Protocol.SUBPROTOCOL, new SocketEvents());
+  }
+
+  /** Sends a message, where the session has been joined and goes on. */
+  SendResult send(ClientMessage message) {
+    if (state != State.JOINED) {
+      return SendResult.CLOSED;
+    }
+    String text = codec.encode(ClientFrame.of(message));
+    if (Utf8.length(text) > frameBytes) {
+      return SendResult.TOO_LARGE;
+    }
+    socket.send(text);
+    return SendResult.ACCEPTED;
+  }
+
+  void leave() {
+    if (state == State.ENDED) {
+      return;
+    }
+    send(new ClientMessage.Leave());
+    socket.close(NORMAL_CLOSURE, "");
+    end(CloseReason.left());
+  }
+
+  private void ping() {
+    send(new ClientMessage.Ping(OptionalLong.empty()));
+  }
+
+  private void silent() {
+    giveUp(CloseCode.HEARTBEAT_TIMEOUT, "the server was silent for too long");
+  }
+
+  /** Ends it without waiting for a closing handshake that may never be. */
+  private void giveUp(CloseCode code, String text) {
+    socket.close(code.code(), code.wireName());
+    end(CloseReason.lost(text));
+  }
+
+  private void end(CloseReason reason) {
+    state = State.ENDED;
+    joinTimer.remove();
+    heartbeat.stop();
+    listener.ended(reason);
+  }
+
+  private void malformed() {
+    malformedFrames++;
+    if (malformedFrames > MAX_MALFORMED_FRAMES) {
+      CloseCode code = CloseCode.PROTOCOL_VIOLATION;
+      socket.close(code.code(), code.wireName());
+      end(CloseReason.ofClose(code.code(), "the server does not speak the protocol"));
+    }
+  }
+
+  private final class SocketEvents implements SignalingSocketListener {
+
+    @Override
+    public void opened() {
+      if (state != State.CONNECTING) {
+        return;
+      }
+      state = State.JOINING;
+      ClientMessage join =
+          new ClientMessage.Join(options.room(), options.profile(), options.token(), false);
+      socket.send(codec.encode(ClientFrame.of(join)));
+    }
+
+    @Override
+    public void text(String text) {
+      if (state == State.ENDED) {
+        return;
+      }
+      heartbeat.heard();
+      try {
+        codec.decodeServerFrame(text).message().accept(incoming);
+      } catch (CodecException e) {
+        // A later version's type is skipped; all else is the server's mistake.
+        if (e.code() != ErrorCode.UNKNOWN_TYPE) {
+          malformed();
+        }
+      }
+    }
+
+    @Override
+    public void binary() {
+      if (state != State.ENDED) {
+        malformed();
+      }
+    }
+
+    @Override
+    public void closed(int code, String reason) {
+      if (state != State.ENDED) {
+        end(CloseReason.ofClose(code, reason));
+      }
+    }
+  }
+
+  /** What the server says. Before welcome nothing but a welcome or an error is in order. */
+  private final class Incoming implements ServerMessage.Visitor<Void> {
+
+    @Override
+    public Void welcome(ServerMessage.Welcome welcome) {
+      if (state == State.JOINING) {
+        state = State.JOINED;
+        joinTimer.remove();
+        frameBytes = welcome.frameBytes();
+        heartbeat.start(Math.max(welcome.heartbeatMillis(), MIN_HEARTBEAT_MILLIS));
+        listener.joined(welcome);
+      } else {
+        malformed();
+      }
+      return null;
+    }
+
+    @Override
+    public Void resumed(ServerMessage.Resumed resumed) {
+      malformed(); // nothing was resumed
+      return null;
+    }
+
+    @Override
+    public Void offer(ServerMessage.Offer offer) {
+      return whenJoined(() -> listener.description(offer.from(), offer.sdp()));
+    }
+
+    @Override
+    public Void answer(ServerMessage.Answer answer) {
+      return whenJoined(() -> listener.description(answer.from(), answer.sdp()));
+    }
+
+    @Override
+    public Void newIceCandidate(ServerMessage.NewIceCandidate message) {
+      return whenJoined(() -> listener.candidate(message.from(), message.candidate()));
+    }
+
+    @Override
+    public Void message(ServerMessage.Message message) {
+      return whenJoined(() -> listener.message(message.from(), message.data()));
+    }
+
+    @Override
+    public Void peerJoined(ServerMessage.PeerJoined message) {
+      return whenJoined(() -> listener.peerJoined(message.peer()));
+    }
+
+    @Override
+    public Void peerUpdated(ServerMessage.PeerUpdated message) {
+      return whenJoined(() -> listener.peerUpdated(message.peer()));
+    }
+
+    @Override
+    public Void peerSuspended(ServerMessage.PeerSuspended message) {
+      return whenJoined(() -> listener.peerSuspended(message.peer(), true));
+    }
+
+    @Override
+    public Void peerResumed(ServerMessage.PeerResumed message) {
+      return whenJoined(() -> listener.peerSuspended(message.peer(), false));
+    }
+
+    @Override
+    public Void peerLeft(ServerMessage.PeerLeft message) {
+      return whenJoined(() -> listener.peerLeft(message.peer(), message.reason()));
+    }
+
+    @Override
+    public Void iceServers(ServerMessage.IceServers message) {
+      return whenJoined(() -> listener.iceServers(message.iceServers()));
+    }
+
+    @Override
+    public Void reconnect(ServerMessage.Reconnect reconnect) {
+      return null; // advice for a session that outlives its socket; the close that follows says why
+    }
+
+    @Override
+    public Void error(ServerMessage.ErrorMessage error) {
+      if (state == State.JOINED) {
+        listener.error(error);
+      } else {
+        socket.close(NORMAL_CLOSURE, "");
+        end(CloseReason.refused(error.code(), error.detail()));
+      }
+      return null;
+    }
+
+    @Override
+    public Void ping(ServerMessage.Ping ping) {
+      if (state == State.JOINED) {
+        send(new ClientMessage.Pong(OptionalLong.empty()));
+      }
+      return null;
+    }
+
+    @Override
+    public Void pong(ServerMessage.Pong pong) {
+      return null; // to have been heard is all that it is for
+    }
+
+    @Override
+    public Void ack(ServerMessage.Ack ack) {
+      return null; // nothing is kept in a session that can't be resumed
+    }
+
+    private Void whenJoined(Runnable action) {
+      if (state == State.JOINED) {
+        action.run();
+      } else {
+        malformed();
+      }
+      return null;
+    }
+  }
+}

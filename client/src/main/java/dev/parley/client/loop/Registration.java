@@ -1,0 +1,8 @@
+package dev.parley.client.loop;
+
+/** Something that was asked for until further notice: a listener, a timer. */
+public interface Registration {
+
+  /** Ends it; from then on it is not called. A second time does nothing. */
+  void remove();
+}

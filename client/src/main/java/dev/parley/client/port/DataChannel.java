@@ -1,0 +1,20 @@
+package dev.parley.client.port;
+
+/** WebRTC's RTCDataChannel (§6.2). */
+public interface DataChannel {
+
+  /** Sends a message; only while it is open, and within {@link #maxMessageBytes}. */
+  void send(String text);
+
+  /** Sends a message, whose bytes are not changed until it is sent; see {@link #send(String)}. */
+  void send(byte[] bytes);
+
+  /** Bytes that were handed to {@code send} and not yet to the network. */
+  long bufferedAmount();
+
+  /** The largest message that the other side takes, in bytes; known once the channel is open. */
+  long maxMessageBytes();
+
+  /** Ends it, after what was sent has gone; {@link DataChannelListener#closed} follows. */
+  void close();
+}
