@@ -13,6 +13,7 @@ import org.teavm.jso.JSProperty;
 @JSClass
 public abstract class MediaDeviceInfo implements JSObject {
 
+  /** Empty until the user allowed capture. */
   @JSProperty
   public native String getDeviceId();
 
@@ -20,9 +21,11 @@ public abstract class MediaDeviceInfo implements JSObject {
   @JSProperty
   public native String getKind();
 
+  /** Empty until the user allowed capture. */
   @JSProperty
   public native String getLabel();
 
+  /** Shared by what is one device, such as a headset. */
   @JSProperty
   public native String getGroupId();
 

@@ -19,12 +19,24 @@ public abstract class MediaDevices extends DOMEventTarget {
 
   public native MediaTrackSupportedConstraints getSupportedConstraints();
 
+  /**
+   * Asks the user. Rejects with {@code NotAllowedError} if refused, {@code NotFoundError} if there
+   * is no such device, {@code NotReadableError} if it is in use, {@link OverconstrainedError} if it
+   * cannot do what is asked.
+   */
   public native JSPromise<MediaStream> getUserMedia();
 
+  /**
+   * Asks the user. Rejects with {@code NotAllowedError} if refused, {@code NotFoundError} if there
+   * is no such device, {@code NotReadableError} if it is in use, {@link OverconstrainedError} if it
+   * cannot do what is asked.
+   */
   public native JSPromise<MediaStream> getUserMedia(MediaStreamConstraints constraints);
 
+  /** Only in answer to a gesture of the user. */
   public native JSPromise<MediaStream> getDisplayMedia();
 
+  /** Only in answer to a gesture of the user. */
   public native JSPromise<MediaStream> getDisplayMedia(DisplayMediaStreamOptions options);
 
   public final Registration onDeviceChange(EventListener<DeviceChangeEvent> listener) {

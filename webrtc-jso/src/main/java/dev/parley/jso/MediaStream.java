@@ -30,7 +30,7 @@ public class MediaStream extends DOMEventTarget implements org.teavm.jso.webaudi
 
   public native JSArrayReader<MediaStreamTrack> getTracks();
 
-  /** May be null. */
+  /** Null if there is none. */
   public native MediaStreamTrack getTrackById(String trackId);
 
   public native void addTrack(MediaStreamTrack track);
@@ -39,6 +39,7 @@ public class MediaStream extends DOMEventTarget implements org.teavm.jso.webaudi
 
   public native MediaStream clone();
 
+  /** Whether any track is live. */
   @JSProperty
   public native boolean isActive();
 

@@ -17,21 +17,25 @@ import org.teavm.jso.dom.events.Registration;
 @JSClass
 public abstract class MediaStreamTrack extends DOMEventTarget {
 
+  /** {@code audio} or {@code video}. */
   @JSProperty
   public native String getKind();
 
   @JSProperty
   public native String getId();
 
+  /** Of the source; may be empty. */
   @JSProperty
   public native String getLabel();
 
+  /** Whether it gives its source, or else silence or black. */
   @JSProperty
   public native boolean isEnabled();
 
   @JSProperty
   public native void setEnabled(boolean enabled);
 
+  /** Whether the source gives nothing just now. */
   @JSProperty
   public native boolean isMuted();
 
@@ -41,6 +45,7 @@ public abstract class MediaStreamTrack extends DOMEventTarget {
 
   public native MediaStreamTrack clone();
 
+  /** Ends this track for good, and the source with its last one. Fires no event. */
   public native void stop();
 
   public native MediaTrackCapabilities getCapabilities();
@@ -53,6 +58,9 @@ public abstract class MediaStreamTrack extends DOMEventTarget {
 
   public native JSPromise<JSUndefined> applyConstraints(MediaTrackConstraints constraints);
 
+  /**
+   * Empty, or such as {@code speech}, {@code music}, {@code motion}, {@code detail}, {@code text}.
+   */
   @JSProperty
   public native String getContentHint();
 

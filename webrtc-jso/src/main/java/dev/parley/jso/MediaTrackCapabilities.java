@@ -14,18 +14,22 @@ import org.teavm.jso.core.JSString;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#media-track-capabilities">Media Capture
  *     and Streams, MediaTrackCapabilities</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class MediaTrackCapabilities implements JSObject {
 
+  /** Pixels. Null where absent. */
   @JSBody(script = "return this.width ?? null;")
   public native ULongRange getWidth();
 
+  /** Pixels. Null where absent. */
   @JSBody(script = "return this.height ?? null;")
   public native ULongRange getHeight();
 
+  /** Width by height. Null where absent. */
   @JSBody(script = "return this.aspectRatio ?? null;")
   public native DoubleRange getAspectRatio();
 
+  /** Frames a second. Null where absent. */
   @JSBody(script = "return this.frameRate ?? null;")
   public native DoubleRange getFrameRate();
 
@@ -37,12 +41,15 @@ public abstract class MediaTrackCapabilities implements JSObject {
   @JSBody(script = "return this.resizeMode ?? null;")
   public native JSArrayReader<JSString> getResizeMode();
 
+  /** Hertz. Null where absent. */
   @JSBody(script = "return this.sampleRate ?? null;")
   public native ULongRange getSampleRate();
 
+  /** Bits. Null where absent. */
   @JSBody(script = "return this.sampleSize ?? null;")
   public native ULongRange getSampleSize();
 
+  /** Truth values and {@link EchoCancellationModeEnum}. Null where absent. */
   @JSBody(script = "return this.echoCancellation ?? null;")
   public native JSArrayReader<JSObject> getEchoCancellation();
 
@@ -52,6 +59,7 @@ public abstract class MediaTrackCapabilities implements JSObject {
   @JSBody(script = "return this.noiseSuppression ?? null;")
   public native JSArrayReader<JSBoolean> getNoiseSuppression();
 
+  /** Seconds. Null where absent. */
   @JSBody(script = "return this.latency ?? null;")
   public native DoubleRange getLatency();
 

@@ -17,7 +17,7 @@ public class MediaTrackConstraintSet implements JSObject {
   /** An empty one. */
   public MediaTrackConstraintSet() {}
 
-  /** Null where absent. */
+  /** Pixels. Null where absent. */
   @JSBody(script = "return this.width ?? null;")
   public native JSObject getWidth();
 
@@ -27,7 +27,7 @@ public class MediaTrackConstraintSet implements JSObject {
   @JSProperty
   public native void setWidth(ConstrainULongRange width);
 
-  /** Null where absent. */
+  /** Pixels. Null where absent. */
   @JSBody(script = "return this.height ?? null;")
   public native JSObject getHeight();
 
@@ -37,7 +37,7 @@ public class MediaTrackConstraintSet implements JSObject {
   @JSProperty
   public native void setHeight(ConstrainULongRange height);
 
-  /** Null where absent. */
+  /** Width by height. Null where absent. */
   @JSBody(script = "return this.aspectRatio ?? null;")
   public native JSObject getAspectRatio();
 
@@ -47,7 +47,7 @@ public class MediaTrackConstraintSet implements JSObject {
   @JSProperty
   public native void setAspectRatio(ConstrainDoubleRange aspectRatio);
 
-  /** Null where absent. */
+  /** Frames a second. Null where absent. */
   @JSBody(script = "return this.frameRate ?? null;")
   public native JSObject getFrameRate();
 
@@ -83,7 +83,7 @@ public class MediaTrackConstraintSet implements JSObject {
   @JSProperty
   public native void setResizeMode(ConstrainDOMStringParameters resizeMode);
 
-  /** Null where absent. */
+  /** Hertz. Null where absent. */
   @JSBody(script = "return this.sampleRate ?? null;")
   public native JSObject getSampleRate();
 
@@ -93,7 +93,7 @@ public class MediaTrackConstraintSet implements JSObject {
   @JSProperty
   public native void setSampleRate(ConstrainULongRange sampleRate);
 
-  /** Null where absent. */
+  /** Bits. Null where absent. */
   @JSBody(script = "return this.sampleSize ?? null;")
   public native JSObject getSampleSize();
 
@@ -103,7 +103,7 @@ public class MediaTrackConstraintSet implements JSObject {
   @JSProperty
   public native void setSampleSize(ConstrainULongRange sampleSize);
 
-  /** Null where absent. */
+  /** A truth value or one of {@link EchoCancellationModeEnum}. Null where absent. */
   @JSBody(script = "return this.echoCancellation ?? null;")
   public native JSObject getEchoCancellation();
 
@@ -136,7 +136,7 @@ public class MediaTrackConstraintSet implements JSObject {
   @JSProperty
   public native void setNoiseSuppression(ConstrainBooleanParameters noiseSuppression);
 
-  /** Null where absent. */
+  /** Seconds. Null where absent. */
   @JSBody(script = "return this.latency ?? null;")
   public native JSObject getLatency();
 

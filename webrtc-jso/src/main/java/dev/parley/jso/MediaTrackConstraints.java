@@ -18,6 +18,7 @@ public class MediaTrackConstraints extends MediaTrackConstraintSet {
   /** An empty one. */
   public MediaTrackConstraints() {}
 
+  /** Null where absent. */
   @JSBody(script = "return this.advanced ?? null;")
   public native JSArrayReader<MediaTrackConstraintSet> getAdvanced();
 

@@ -11,18 +11,22 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#media-track-settings">Media Capture and
  *     Streams, MediaTrackSettings</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class MediaTrackSettings implements JSObject {
 
+  /** Pixels. */
   @JSProperty
   public native double getWidth();
 
+  /** Pixels. */
   @JSProperty
   public native double getHeight();
 
+  /** Width by height. */
   @JSProperty
   public native double getAspectRatio();
 
+  /** Frames a second. */
   @JSProperty
   public native double getFrameRate();
 
@@ -34,12 +38,15 @@ public abstract class MediaTrackSettings implements JSObject {
   @JSBody(script = "return this.resizeMode ?? null;")
   public native String getResizeMode();
 
+  /** Hertz. */
   @JSProperty
   public native double getSampleRate();
 
+  /** Bits. */
   @JSProperty
   public native double getSampleSize();
 
+  /** A truth value or one of {@link EchoCancellationModeEnum}. Null where absent. */
   @JSBody(script = "return this.echoCancellation ?? null;")
   public native JSObject getEchoCancellation();
 
@@ -49,6 +56,7 @@ public abstract class MediaTrackSettings implements JSObject {
   @JSProperty
   public native boolean isNoiseSuppression();
 
+  /** Seconds. */
   @JSProperty
   public native double getLatency();
 

@@ -11,7 +11,7 @@ import org.teavm.jso.JSProperty;
  *     href="https://www.w3.org/TR/mediacapture-streams/#media-track-supported-constraints">Media
  *     Capture and Streams, MediaTrackSupportedConstraints</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class MediaTrackSupportedConstraints implements JSObject {
 
   @JSProperty

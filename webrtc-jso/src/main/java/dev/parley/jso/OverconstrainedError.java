@@ -18,6 +18,7 @@ public class OverconstrainedError extends DOMException {
     super(message);
   }
 
+  /** Its name; may be empty. */
   @JSProperty
   public native String getConstraint();
 }

@@ -9,21 +9,26 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#audiosourcestats-dict*">Identifiers for
  *     WebRTC's Statistics API, RTCAudioSourceStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCAudioSourceStats extends RTCMediaSourceStats {
 
+  /** 0 to 1, linear. */
   @JSProperty
   public native double getAudioLevel();
 
+  /** Grows with the energy of what was played or captured. */
   @JSProperty
   public native double getTotalAudioEnergy();
 
+  /** Seconds. */
   @JSProperty
   public native double getTotalSamplesDuration();
 
+  /** Decibels. */
   @JSProperty
   public native double getEchoReturnLoss();
 
+  /** Decibels. */
   @JSProperty
   public native double getEchoReturnLossEnhancement();
 }

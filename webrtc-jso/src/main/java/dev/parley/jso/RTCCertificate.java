@@ -15,6 +15,7 @@ import org.teavm.jso.core.JSArrayReader;
 @JSClass
 public abstract class RTCCertificate implements JSObject {
 
+  /** Milliseconds since the epoch. */
   @JSProperty
   public native double getExpires();
 

@@ -17,6 +17,7 @@ public class RTCCertificateExpiration implements JSObject {
   /** An empty one. */
   public RTCCertificateExpiration() {}
 
+  /** Milliseconds from now. */
   @JSProperty
   public native void setExpires(double expires);
 }

@@ -10,7 +10,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#certificatestats-dict*">Identifiers for
  *     WebRTC's Statistics API, RTCCertificateStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCCertificateStats extends RTCStats {
 
   @JSProperty

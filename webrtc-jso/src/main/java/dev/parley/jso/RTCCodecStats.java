@@ -10,7 +10,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#codec-dict*">Identifiers for WebRTC's
  *     Statistics API, RTCCodecStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCCodecStats extends RTCStats {
 
   @JSProperty
@@ -22,6 +22,7 @@ public abstract class RTCCodecStats extends RTCStats {
   @JSProperty
   public native String getMimeType();
 
+  /** Hertz. */
   @JSProperty
   public native double getClockRate();
 

@@ -19,6 +19,7 @@ public class RTCConfiguration implements JSObject {
   /** An empty one. */
   public RTCConfiguration() {}
 
+  /** In the order of preference; empty for none. */
   @JSBody(script = "return this.iceServers ?? null;")
   public native JSArrayReader<RTCIceServer> getIceServers();
 
@@ -46,18 +47,21 @@ public class RTCConfiguration implements JSObject {
   @JSProperty
   public native void setRtcpMuxPolicy(String rtcpMuxPolicy);
 
+  /** Null for one that the browser makes. */
   @JSBody(script = "return this.certificates ?? null;")
   public native JSArrayReader<RTCCertificate> getCertificates();
 
   @JSProperty
   public native void setCertificates(JSArrayReader<RTCCertificate> certificates);
 
+  /** How many candidates to gather ahead of need, 0 to 255. */
   @JSProperty
   public native double getIceCandidatePoolSize();
 
   @JSProperty
   public native void setIceCandidatePoolSize(int iceCandidatePoolSize);
 
+  /** Whether the first offer has a section for data channels though none is made yet. */
   @JSProperty
   public native boolean isAlwaysNegotiateDataChannels();
 

@@ -13,15 +13,28 @@ import org.teavm.jso.dom.events.Registration;
 @JSClass
 public abstract class RTCDTMFSender extends DOMEventTarget {
 
+  /**
+   * {@code duration}: milliseconds a tone, 40 to 6,000; {@code interToneGap}: milliseconds between,
+   * 30 to 6,000. Replaces what is not yet played.
+   */
   public native void insertDTMF(String tones);
 
+  /**
+   * {@code duration}: milliseconds a tone, 40 to 6,000; {@code interToneGap}: milliseconds between,
+   * 30 to 6,000. Replaces what is not yet played.
+   */
   public native void insertDTMF(String tones, double duration);
 
+  /**
+   * {@code duration}: milliseconds a tone, 40 to 6,000; {@code interToneGap}: milliseconds between,
+   * 30 to 6,000. Replaces what is not yet played.
+   */
   public native void insertDTMF(String tones, double duration, double interToneGap);
 
   @JSProperty
   public native boolean isCanInsertDTMF();
 
+  /** Tones still to be played. */
   @JSProperty
   public native String getToneBuffer();
 

@@ -20,6 +20,7 @@ public class RTCDTMFToneChangeEvent extends DOMEvent {
     super(type);
   }
 
+  /** Empty once all are played. */
   @JSProperty
   public native String getTone();
 }

@@ -1,5 +1,6 @@
 package dev.parley.jso;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSProperty;
@@ -26,12 +27,12 @@ public abstract class RTCDataChannel extends DOMEventTarget {
   @JSProperty
   public native boolean isOrdered();
 
-  /** May be null. */
-  @JSProperty
+  /** Milliseconds within which a message is sent again. Null for no limit. */
+  @JSBody(script = "return this.maxPacketLifeTime ?? null;")
   public native JSNumber getMaxPacketLifeTime();
 
-  /** May be null. */
-  @JSProperty
+  /** How often a message is sent again. Null for no limit. */
+  @JSBody(script = "return this.maxRetransmits ?? null;")
   public native JSNumber getMaxRetransmits();
 
   @JSProperty
@@ -40,17 +41,19 @@ public abstract class RTCDataChannel extends DOMEventTarget {
   @JSProperty
   public native boolean isNegotiated();
 
-  /** May be null. */
-  @JSProperty
+  /** 0 to 65,534. Null until known: at once if negotiated, else once connected. */
+  @JSBody(script = "return this.id ?? null;")
   public native JSNumber getId();
 
   /** One of {@link RTCDataChannelState}. */
   @JSProperty
   public native String getReadyState();
 
+  /** Bytes given to send and not yet handed to the network. */
   @JSProperty
   public native double getBufferedAmount();
 
+  /** Bytes at which, from above, {@code bufferedamountlow} fires; 0 at first. */
   @JSProperty
   public native double getBufferedAmountLowThreshold();
 
@@ -59,18 +62,23 @@ public abstract class RTCDataChannel extends DOMEventTarget {
 
   public native void close();
 
+  /** {@code arraybuffer} or {@code blob}: what a binary message arrives as. */
   @JSProperty
   public native String getBinaryType();
 
   @JSProperty
   public native void setBinaryType(String binaryType);
 
+  /** Throws unless open, or if the buffer has no room. */
   public native void send(String data);
 
+  /** Throws unless open, or if the buffer has no room. */
   public native void send(Blob data);
 
+  /** Throws unless open, or if the buffer has no room. */
   public native void send(ArrayBuffer data);
 
+  /** Throws unless open, or if the buffer has no room. */
   public native void send(ArrayBufferView data);
 
   /** Sends the bytes as they are when called, without copying them first. */

@@ -10,7 +10,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#dcstats-dict*">Identifiers for WebRTC's
  *     Statistics API, RTCDataChannelStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCDataChannelStats extends RTCStats {
 
   @JSBody(script = "return this.label ?? null;")

@@ -10,7 +10,7 @@ import org.teavm.jso.JSObject;
  * @see <a href="https://www.w3.org/TR/webrtc/#rtcdtlsfingerprint">WebRTC 1.0, RTCDtlsFingerprint
  *     Dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCDtlsFingerprint implements JSObject {
 
   @JSBody(script = "return this.algorithm ?? null;")

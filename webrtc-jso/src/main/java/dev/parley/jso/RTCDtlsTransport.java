@@ -24,6 +24,7 @@ public abstract class RTCDtlsTransport extends DOMEventTarget {
   @JSProperty
   public native String getState();
 
+  /** The chain in DER; empty until connected. */
   public native JSArrayReader<ArrayBuffer> getRemoteCertificates();
 
   public final Registration onStateChange(EventListener<Event> listener) {

@@ -1,5 +1,6 @@
 package dev.parley.jso;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSNumber;
@@ -23,19 +24,19 @@ public class RTCError extends DOMException {
   @JSProperty
   public native String getErrorDetail();
 
-  /** May be null. */
-  @JSProperty
+  /** For SDP syntax errors; else null. */
+  @JSBody(script = "return this.sdpLineNumber ?? null;")
   public native JSNumber getSdpLineNumber();
 
-  /** May be null. */
-  @JSProperty
+  /** For SCTP failures; else null. */
+  @JSBody(script = "return this.sctpCauseCode ?? null;")
   public native JSNumber getSctpCauseCode();
 
-  /** May be null. */
-  @JSProperty
+  /** A DTLS alert. May be null. */
+  @JSBody(script = "return this.receivedAlert ?? null;")
   public native JSNumber getReceivedAlert();
 
-  /** May be null. */
-  @JSProperty
+  /** A DTLS alert. May be null. */
+  @JSBody(script = "return this.sentAlert ?? null;")
   public native JSNumber getSentAlert();
 }

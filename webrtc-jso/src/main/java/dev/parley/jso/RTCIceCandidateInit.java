@@ -18,20 +18,21 @@ public class RTCIceCandidateInit implements JSObject {
   /** An empty one. */
   public RTCIceCandidateInit() {}
 
+  /** Empty for the end of candidates. Null where absent. */
   @JSBody(script = "return this.candidate ?? null;")
   public native String getCandidate();
 
   @JSProperty
   public native void setCandidate(String candidate);
 
-  /** May be null. */
+  /** The media section's identification tag. Null for none. */
   @JSBody(script = "return this.sdpMid ?? null;")
   public native String getSdpMid();
 
   @JSProperty
   public native void setSdpMid(String sdpMid);
 
-  /** May be null. */
+  /** The media section's index, from 0. Null for none. */
   @JSBody(script = "return this.sdpMLineIndex ?? null;")
   public native JSNumber getSdpMLineIndex();
 
@@ -41,7 +42,7 @@ public class RTCIceCandidateInit implements JSObject {
   @JSProperty
   public native void setSdpMLineIndex(JSNumber sdpMLineIndex);
 
-  /** May be null. */
+  /** Tells which generation of ICE it belongs to. Null for none. */
   @JSBody(script = "return this.usernameFragment ?? null;")
   public native String getUsernameFragment();
 

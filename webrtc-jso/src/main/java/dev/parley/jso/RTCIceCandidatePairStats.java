@@ -9,7 +9,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#candidatepair-dict*">Identifiers for WebRTC's
  *     Statistics API, RTCIceCandidatePairStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCIceCandidatePairStats extends RTCStats {
 
   @JSProperty
@@ -40,21 +40,27 @@ public abstract class RTCIceCandidatePairStats extends RTCStats {
   @JSProperty
   public native double getBytesReceived();
 
+  /** Milliseconds since the epoch. */
   @JSProperty
   public native double getLastPacketSentTimestamp();
 
+  /** Milliseconds since the epoch. */
   @JSProperty
   public native double getLastPacketReceivedTimestamp();
 
+  /** Seconds, summed over all measurements. */
   @JSProperty
   public native double getTotalRoundTripTime();
 
+  /** Seconds. */
   @JSProperty
   public native double getCurrentRoundTripTime();
 
+  /** Bits a second. */
   @JSProperty
   public native double getAvailableOutgoingBitrate();
 
+  /** Bits a second. */
   @JSProperty
   public native double getAvailableIncomingBitrate();
 

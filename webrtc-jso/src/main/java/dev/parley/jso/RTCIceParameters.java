@@ -10,7 +10,7 @@ import org.teavm.jso.JSObject;
  * @see <a href="https://www.w3.org/TR/webrtc/#rtciceparameters">WebRTC 1.0, RTCIceParameters
  *     Dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCIceParameters implements JSObject {
 
   @JSBody(script = "return this.usernameFragment ?? null;")

@@ -17,6 +17,7 @@ public class RTCIceServer implements JSObject {
   /** An empty one. */
   public RTCIceServer() {}
 
+  /** {@code stun:}, {@code turn:} or {@code turns:} addresses: a string or an array of strings. */
   @JSProperty
   public native JSObject getUrls();
 
@@ -26,12 +27,14 @@ public class RTCIceServer implements JSObject {
   @JSProperty
   public native void setUrls(String... urls);
 
+  /** For TURN. Null where absent. */
   @JSBody(script = "return this.username ?? null;")
   public native String getUsername();
 
   @JSProperty
   public native void setUsername(String username);
 
+  /** For TURN. Null where absent. */
   @JSBody(script = "return this.credential ?? null;")
   public native String getCredential();
 

@@ -36,13 +36,13 @@ public abstract class RTCIceTransport extends DOMEventTarget {
 
   public native JSArrayReader<RTCIceCandidate> getRemoteCandidates();
 
-  /** May be null. */
+  /** Null until there is one. */
   public native RTCIceCandidatePair getSelectedCandidatePair();
 
-  /** May be null. */
+  /** Null until a local description is set. */
   public native RTCIceParameters getLocalParameters();
 
-  /** May be null. */
+  /** Null until a remote description is set. */
   public native RTCIceParameters getRemoteParameters();
 
   public final Registration onStateChange(EventListener<Event> listener) {

@@ -10,7 +10,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#inboundrtpstats-dict*">Identifiers for WebRTC's
  *     Statistics API, RTCInboundRtpStreamStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCInboundRtpStreamStats extends RTCReceivedRtpStreamStats {
 
   @JSProperty
@@ -34,39 +34,48 @@ public abstract class RTCInboundRtpStreamStats extends RTCReceivedRtpStreamStats
   @JSProperty
   public native double getFramesDropped();
 
+  /** Pixels. */
   @JSProperty
   public native double getFrameWidth();
 
+  /** Pixels. */
   @JSProperty
   public native double getFrameHeight();
 
+  /** Of the last second. */
   @JSProperty
   public native double getFramesPerSecond();
 
   @JSProperty
   public native double getQpSum();
 
+  /** Seconds. */
   @JSProperty
   public native double getTotalDecodeTime();
 
+  /** Seconds. */
   @JSProperty
   public native double getTotalInterFrameDelay();
 
+  /** Seconds squared. */
   @JSProperty
   public native double getTotalSquaredInterFrameDelay();
 
   @JSProperty
   public native double getPauseCount();
 
+  /** Seconds. */
   @JSProperty
   public native double getTotalPausesDuration();
 
   @JSProperty
   public native double getFreezeCount();
 
+  /** Seconds. */
   @JSProperty
   public native double getTotalFreezesDuration();
 
+  /** Milliseconds since the epoch. */
   @JSProperty
   public native double getLastPacketReceivedTimestamp();
 
@@ -97,21 +106,26 @@ public abstract class RTCInboundRtpStreamStats extends RTCReceivedRtpStreamStats
   @JSProperty
   public native double getPliCount();
 
+  /** Seconds, summed over frames or samples. */
   @JSProperty
   public native double getTotalProcessingDelay();
 
+  /** NTP time in milliseconds. */
   @JSProperty
   public native double getEstimatedPlayoutTimestamp();
 
+  /** Seconds, summed over samples or frames; divide by jitterBufferEmittedCount. */
   @JSProperty
   public native double getJitterBufferDelay();
 
+  /** Seconds, summed as jitterBufferDelay is. */
   @JSProperty
   public native double getJitterBufferTargetDelay();
 
   @JSProperty
   public native double getJitterBufferEmittedCount();
 
+  /** Seconds, summed as jitterBufferDelay is. */
   @JSProperty
   public native double getJitterBufferMinimumDelay();
 
@@ -133,12 +147,15 @@ public abstract class RTCInboundRtpStreamStats extends RTCReceivedRtpStreamStats
   @JSProperty
   public native double getRemovedSamplesForAcceleration();
 
+  /** 0 to 1, linear. */
   @JSProperty
   public native double getAudioLevel();
 
+  /** Grows with the energy of what was played or captured. */
   @JSProperty
   public native double getTotalAudioEnergy();
 
+  /** Seconds. */
   @JSProperty
   public native double getTotalSamplesDuration();
 
@@ -157,6 +174,7 @@ public abstract class RTCInboundRtpStreamStats extends RTCReceivedRtpStreamStats
   @JSProperty
   public native double getFramesAssembledFromMultiplePackets();
 
+  /** Seconds. */
   @JSProperty
   public native double getTotalAssemblyTime();
 

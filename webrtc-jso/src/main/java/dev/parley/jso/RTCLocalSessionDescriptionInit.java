@@ -21,6 +21,7 @@ public class RTCLocalSessionDescriptionInit implements JSObject {
   @JSProperty
   public native void setType(String type);
 
+  /** Empty to have it made, as by {@code createOffer} or {@code createAnswer}. */
   @JSProperty
   public native void setSdp(String sdp);
 }

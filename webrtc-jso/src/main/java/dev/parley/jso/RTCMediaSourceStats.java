@@ -9,7 +9,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#mediasourcestats-dict*">Identifiers for
  *     WebRTC's Statistics API, RTCMediaSourceStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCMediaSourceStats extends RTCStats {
 
   @JSProperty

@@ -15,12 +15,15 @@ public class RTCOfferOptions extends RTCOfferAnswerOptions {
   /** An empty one. */
   public RTCOfferOptions() {}
 
+  /** Whether the offer starts ICE anew. */
   @JSProperty
   public native void setIceRestart(boolean iceRestart);
 
+  /** Legacy: add a transceiver instead. */
   @JSProperty
   public native void setOfferToReceiveAudio(boolean offerToReceiveAudio);
 
+  /** Legacy: add a transceiver instead. */
   @JSProperty
   public native void setOfferToReceiveVideo(boolean offerToReceiveVideo);
 }

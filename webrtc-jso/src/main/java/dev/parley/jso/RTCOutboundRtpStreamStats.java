@@ -12,7 +12,7 @@ import org.teavm.jso.core.JSNumber;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#outboundrtpstats-dict*">Identifiers for
  *     WebRTC's Statistics API, RTCOutboundRtpStreamStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
 
   @JSBody(script = "return this.mid ?? null;")
@@ -42,18 +42,22 @@ public abstract class RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
   @JSProperty
   public native double getRtxSsrc();
 
+  /** Bits a second. */
   @JSProperty
   public native double getTargetBitrate();
 
   @JSProperty
   public native double getTotalEncodedBytesTarget();
 
+  /** Pixels. */
   @JSProperty
   public native double getFrameWidth();
 
+  /** Pixels. */
   @JSProperty
   public native double getFrameHeight();
 
+  /** Of the last second. */
   @JSProperty
   public native double getFramesPerSecond();
 
@@ -72,15 +76,18 @@ public abstract class RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
   @JSProperty
   public native double getQpSum();
 
+  /** Decibels by plane, summed. Null where absent. */
   @JSBody(script = "return this.psnrSum ?? null;")
   public native JSMapLike<JSNumber> getPsnrSum();
 
   @JSProperty
   public native double getPsnrMeasurements();
 
+  /** Seconds. */
   @JSProperty
   public native double getTotalEncodeTime();
 
+  /** Seconds, summed over packets. */
   @JSProperty
   public native double getTotalPacketSendDelay();
 
@@ -88,6 +95,7 @@ public abstract class RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
   @JSBody(script = "return this.qualityLimitationReason ?? null;")
   public native String getQualityLimitationReason();
 
+  /** Seconds by {@link RTCQualityLimitationReason}. Null where absent. */
   @JSBody(script = "return this.qualityLimitationDurations ?? null;")
   public native JSMapLike<JSNumber> getQualityLimitationDurations();
 

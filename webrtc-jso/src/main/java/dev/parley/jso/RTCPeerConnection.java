@@ -1,5 +1,6 @@
 package dev.parley.jso;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSArrayReader;
@@ -21,8 +22,10 @@ import org.teavm.jso.dom.events.Registration;
 @JSClass
 public class RTCPeerConnection extends DOMEventTarget {
 
+  /** Throws if the configuration is invalid. */
   public RTCPeerConnection() {}
 
+  /** Throws if the configuration is invalid. */
   public RTCPeerConnection(RTCConfiguration configuration) {}
 
   public native JSPromise<RTCSessionDescriptionInit> createOffer();
@@ -33,47 +36,54 @@ public class RTCPeerConnection extends DOMEventTarget {
 
   public native JSPromise<RTCSessionDescriptionInit> createAnswer(RTCAnswerOptions options);
 
+  /** Without a description, sets the offer or answer that the signaling state asks for. */
   public native JSPromise<JSUndefined> setLocalDescription();
 
+  /** Without a description, sets the offer or answer that the signaling state asks for. */
   public native JSPromise<JSUndefined> setLocalDescription(
       RTCLocalSessionDescriptionInit description);
 
+  /** Without a description, sets the offer or answer that the signaling state asks for. */
   public native JSPromise<JSUndefined> setLocalDescription(RTCSessionDescriptionInit description);
 
+  /** Without a description, sets the offer or answer that the signaling state asks for. */
   public native JSPromise<JSUndefined> setLocalDescription(RTCSessionDescription description);
 
-  /** May be null. */
-  @JSProperty
+  /** The pending one, else the current one. Null until set. */
+  @JSBody(script = "return this.localDescription ?? null;")
   public native RTCSessionDescription getLocalDescription();
 
-  /** May be null. */
-  @JSProperty
+  /** The one that was last negotiated, with candidates found since. Null before that. */
+  @JSBody(script = "return this.currentLocalDescription ?? null;")
   public native RTCSessionDescription getCurrentLocalDescription();
 
-  /** May be null. */
-  @JSProperty
+  /** The one being negotiated. Null if none is. */
+  @JSBody(script = "return this.pendingLocalDescription ?? null;")
   public native RTCSessionDescription getPendingLocalDescription();
 
   public native JSPromise<JSUndefined> setRemoteDescription(RTCSessionDescriptionInit description);
 
   public native JSPromise<JSUndefined> setRemoteDescription(RTCSessionDescription description);
 
-  /** May be null. */
-  @JSProperty
+  /** The pending one, else the current one. Null until set. */
+  @JSBody(script = "return this.remoteDescription ?? null;")
   public native RTCSessionDescription getRemoteDescription();
 
-  /** May be null. */
-  @JSProperty
+  /** The one that was last negotiated, with candidates added since. Null before that. */
+  @JSBody(script = "return this.currentRemoteDescription ?? null;")
   public native RTCSessionDescription getCurrentRemoteDescription();
 
-  /** May be null. */
-  @JSProperty
+  /** The one being negotiated. Null if none is. */
+  @JSBody(script = "return this.pendingRemoteDescription ?? null;")
   public native RTCSessionDescription getPendingRemoteDescription();
 
+  /** Without a candidate, or with an empty one, says that no more come. */
   public native JSPromise<JSUndefined> addIceCandidate();
 
+  /** Without a candidate, or with an empty one, says that no more come. */
   public native JSPromise<JSUndefined> addIceCandidate(RTCIceCandidateInit candidate);
 
+  /** Without a candidate, or with an empty one, says that no more come. */
   public native JSPromise<JSUndefined> addIceCandidate(RTCIceCandidate candidate);
 
   /** One of {@link RTCSignalingState}. */
@@ -92,10 +102,11 @@ public class RTCPeerConnection extends DOMEventTarget {
   @JSProperty
   public native String getConnectionState();
 
-  /** May be null. */
-  @JSProperty
+  /** Null until a remote description is set. */
+  @JSBody(script = "return this.canTrickleIceCandidates ?? null;")
   public native JSBoolean getCanTrickleIceCandidates();
 
+  /** Has the next offer start ICE anew, and asks for one. */
   public native void restartIce();
 
   public native RTCConfiguration getConfiguration();
@@ -104,10 +115,13 @@ public class RTCPeerConnection extends DOMEventTarget {
 
   public native void setConfiguration(RTCConfiguration configuration);
 
+  /** Ends it for good, without any event on this side. */
   public native void close();
 
+  /** {@code keygenAlgorithm} may bear an {@link RTCCertificateExpiration} too. */
   public static native JSPromise<RTCCertificate> generateCertificate(String keygenAlgorithm);
 
+  /** {@code keygenAlgorithm} may bear an {@link RTCCertificateExpiration} too. */
   public static native JSPromise<RTCCertificate> generateCertificate(Algorithm keygenAlgorithm);
 
   public native JSArrayReader<RTCRtpSender> getSenders();
@@ -118,27 +132,34 @@ public class RTCPeerConnection extends DOMEventTarget {
 
   public native RTCRtpSender addTrack(MediaStreamTrack track, MediaStream... streams);
 
+  /** Stops sending; the sender and its transceiver stay. */
   public native void removeTrack(RTCRtpSender sender);
 
+  /** {@code trackOrKind}: a track to send, or {@code audio} or {@code video}. */
   public native RTCRtpTransceiver addTransceiver(MediaStreamTrack trackOrKind);
 
+  /** {@code trackOrKind}: a track to send, or {@code audio} or {@code video}. */
   public native RTCRtpTransceiver addTransceiver(String trackOrKind);
 
+  /** {@code trackOrKind}: a track to send, or {@code audio} or {@code video}. */
   public native RTCRtpTransceiver addTransceiver(
       MediaStreamTrack trackOrKind, RTCRtpTransceiverInit init);
 
+  /** {@code trackOrKind}: a track to send, or {@code audio} or {@code video}. */
   public native RTCRtpTransceiver addTransceiver(String trackOrKind, RTCRtpTransceiverInit init);
 
-  /** May be null. */
-  @JSProperty
+  /** Null until data channels are negotiated. */
+  @JSBody(script = "return this.sctp ?? null;")
   public native RTCSctpTransport getSctp();
 
   public native RTCDataChannel createDataChannel(String label);
 
   public native RTCDataChannel createDataChannel(String label, RTCDataChannelInit dataChannelDict);
 
+  /** Of everything, or of one track that is sent or received. */
   public native JSPromise<RTCStatsReport> getStats();
 
+  /** Of everything, or of one track that is sent or received. */
   public native JSPromise<RTCStatsReport> getStats(MediaStreamTrack selector);
 
   public final Registration onNegotiationNeeded(EventListener<Event> listener) {

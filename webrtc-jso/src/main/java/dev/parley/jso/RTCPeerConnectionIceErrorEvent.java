@@ -1,5 +1,6 @@
 package dev.parley.jso;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSNumber;
@@ -18,17 +19,18 @@ public class RTCPeerConnectionIceErrorEvent extends DOMEvent {
     super(type);
   }
 
-  /** May be null. */
-  @JSProperty
+  /** The local address, unless hidden. May be null. */
+  @JSBody(script = "return this.address ?? null;")
   public native String getAddress();
 
-  /** May be null. */
-  @JSProperty
+  /** Null with the address. */
+  @JSBody(script = "return this.port ?? null;")
   public native JSNumber getPort();
 
   @JSProperty
   public native String getUrl();
 
+  /** A STUN error code (RFC 8489), or 701 if the server could not be reached. */
   @JSProperty
   public native int getErrorCode();
 

@@ -24,7 +24,6 @@ public class RTCPeerConnectionIceErrorEventInit extends EventInit {
   @JSProperty
   public native void setPort(int port);
 
-  /** May be null. */
   @JSProperty
   public native void setPort(JSNumber port);
 

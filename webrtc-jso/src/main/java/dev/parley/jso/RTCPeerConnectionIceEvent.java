@@ -1,7 +1,7 @@
 package dev.parley.jso;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
-import org.teavm.jso.JSProperty;
 
 /**
  * A local candidate was found, or gathering has ended.
@@ -20,11 +20,11 @@ public class RTCPeerConnectionIceEvent extends DOMEvent {
     super(type);
   }
 
-  /** May be null. */
-  @JSProperty
+  /** Null when gathering has ended. */
+  @JSBody(script = "return this.candidate ?? null;")
   public native RTCIceCandidate getCandidate();
 
-  /** May be null. */
-  @JSProperty
+  /** Legacy. May be null. */
+  @JSBody(script = "return this.url ?? null;")
   public native String getUrl();
 }

@@ -9,7 +9,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#pcstats-dict*">Identifiers for WebRTC's
  *     Statistics API, RTCPeerConnectionStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCPeerConnectionStats extends RTCStats {
 
   @JSProperty

@@ -9,7 +9,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#receivedrtpstats-dict*">Identifiers for
  *     WebRTC's Statistics API, RTCReceivedRtpStreamStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCReceivedRtpStreamStats extends RTCRtpStreamStats {
 
   @JSProperty
@@ -27,9 +27,11 @@ public abstract class RTCReceivedRtpStreamStats extends RTCRtpStreamStats {
   @JSProperty
   public native double getPacketsReportedAsLostButRecovered();
 
+  /** May be negative, if packets came twice. */
   @JSProperty
   public native double getPacketsLost();
 
+  /** Seconds. */
   @JSProperty
   public native double getJitter();
 }

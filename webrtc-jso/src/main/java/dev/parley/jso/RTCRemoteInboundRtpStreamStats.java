@@ -10,18 +10,21 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#remoteinboundrtpstats-dict*">Identifiers for
  *     WebRTC's Statistics API, RTCRemoteInboundRtpStreamStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCRemoteInboundRtpStreamStats extends RTCReceivedRtpStreamStats {
 
   @JSBody(script = "return this.localId ?? null;")
   public native String getLocalId();
 
+  /** Seconds. */
   @JSProperty
   public native double getRoundTripTime();
 
+  /** Seconds, summed over all measurements. */
   @JSProperty
   public native double getTotalRoundTripTime();
 
+  /** 0 to 1. */
   @JSProperty
   public native double getFractionLost();
 

@@ -10,21 +10,24 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#remoteoutboundrtpstats-dict*">Identifiers for
  *     WebRTC's Statistics API, RTCRemoteOutboundRtpStreamStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCRemoteOutboundRtpStreamStats extends RTCSentRtpStreamStats {
 
   @JSBody(script = "return this.localId ?? null;")
   public native String getLocalId();
 
+  /** Milliseconds since the epoch, by the other side's clock. */
   @JSProperty
   public native double getRemoteTimestamp();
 
   @JSProperty
   public native double getReportsSent();
 
+  /** Seconds. */
   @JSProperty
   public native double getRoundTripTime();
 
+  /** Seconds, summed over all measurements. */
   @JSProperty
   public native double getTotalRoundTripTime();
 

@@ -11,7 +11,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc/#rtcrtcpparameters">WebRTC 1.0, RTCRtcpParameters
  *     Dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCRtcpParameters implements JSObject {
 
   @JSBody(script = "return this.cname ?? null;")

@@ -11,7 +11,7 @@ import org.teavm.jso.core.JSArrayReader;
  * @see <a href="https://www.w3.org/TR/webrtc/#rtcrtpcapabilities">WebRTC 1.0, RTCRtpCapabilities
  *     Dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCRtpCapabilities implements JSObject {
 
   @JSProperty

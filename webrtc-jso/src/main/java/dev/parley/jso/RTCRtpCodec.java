@@ -16,24 +16,28 @@ public class RTCRtpCodec implements JSObject {
   /** An empty one. */
   public RTCRtpCodec() {}
 
+  /** Such as {@code video/VP8}. */
   @JSProperty
   public native String getMimeType();
 
   @JSProperty
   public native void setMimeType(String mimeType);
 
+  /** Hertz. */
   @JSProperty
   public native double getClockRate();
 
   @JSProperty
   public native void setClockRate(double clockRate);
 
+  /** Of audio; NaN for video. */
   @JSProperty
   public native double getChannels();
 
   @JSProperty
   public native void setChannels(int channels);
 
+  /** Format parameters as in SDP. Null where absent. */
   @JSBody(script = "return this.sdpFmtpLine ?? null;")
   public native String getSdpFmtpLine();
 

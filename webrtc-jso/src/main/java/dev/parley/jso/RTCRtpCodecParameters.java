@@ -9,7 +9,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc/#rtcrtpcodecparameters">WebRTC 1.0,
  *     RTCRtpCodecParameters Dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCRtpCodecParameters extends RTCRtpCodec {
 
   @JSProperty

@@ -17,6 +17,7 @@ public class RTCRtpCodingParameters implements JSObject {
   /** An empty one. */
   public RTCRtpCodingParameters() {}
 
+  /** RTP stream id (RFC 8851). Null where absent. */
   @JSBody(script = "return this.rid ?? null;")
   public native String getRid();
 

@@ -16,30 +16,35 @@ public class RTCRtpEncodingParameters extends RTCRtpCodingParameters {
   /** An empty one. */
   public RTCRtpEncodingParameters() {}
 
+  /** Whether it is sent. */
   @JSProperty
   public native boolean isActive();
 
   @JSProperty
   public native void setActive(boolean active);
 
+  /** Null for the one that was negotiated. */
   @JSBody(script = "return this.codec ?? null;")
   public native RTCRtpCodec getCodec();
 
   @JSProperty
   public native void setCodec(RTCRtpCodec codec);
 
+  /** Bits a second. */
   @JSProperty
   public native double getMaxBitrate();
 
   @JSProperty
   public native void setMaxBitrate(double maxBitrate);
 
+  /** Frames a second. */
   @JSProperty
   public native double getMaxFramerate();
 
   @JSProperty
   public native void setMaxFramerate(double maxFramerate);
 
+  /** Factor of at least 1 by which width and height are divided. */
   @JSProperty
   public native double getScaleResolutionDownBy();
 
@@ -52,6 +57,7 @@ public class RTCRtpEncodingParameters extends RTCRtpCodingParameters {
   @JSProperty
   public native void setScaleResolutionDownTo(RTCResolutionRestriction scaleResolutionDownTo);
 
+  /** Whether the packets of audio may grow when bandwidth is short. */
   @JSProperty
   public native boolean isAdaptivePtime();
 
@@ -72,6 +78,7 @@ public class RTCRtpEncodingParameters extends RTCRtpCodingParameters {
   @JSProperty
   public native void setNetworkPriority(String networkPriority);
 
+  /** Such as {@code L1T3}. Null where absent. */
   @JSBody(script = "return this.scalabilityMode ?? null;")
   public native String getScalabilityMode();
 

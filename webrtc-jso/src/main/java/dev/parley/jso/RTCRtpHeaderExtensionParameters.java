@@ -10,12 +10,13 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc/#rtcrtpheaderextensionparameters">WebRTC 1.0,
  *     RTCRtpHeaderExtensionParameters Dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCRtpHeaderExtensionParameters implements JSObject {
 
   @JSProperty
   public native String getUri();
 
+  /** 1 to 255 (RFC 8285). */
   @JSProperty
   public native double getId();
 

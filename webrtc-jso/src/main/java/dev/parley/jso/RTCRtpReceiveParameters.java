@@ -8,5 +8,5 @@ import org.teavm.jso.JSClass;
  * @see <a href="https://www.w3.org/TR/webrtc/#rtcreceivertpparameters">WebRTC 1.0,
  *     RTCRtpReceiveParameters Dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCRtpReceiveParameters extends RTCRtpParameters {}

@@ -1,5 +1,6 @@
 package dev.parley.jso;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
@@ -19,11 +20,11 @@ public abstract class RTCRtpReceiver implements JSObject {
   @JSProperty
   public native MediaStreamTrack getTrack();
 
-  /** May be null. */
-  @JSProperty
+  /** Null until negotiated. */
+  @JSBody(script = "return this.transport ?? null;")
   public native RTCDtlsTransport getTransport();
 
-  /** May be null. */
+  /** Null unless {@code kind} is {@code audio} or {@code video}. */
   public static native RTCRtpCapabilities getCapabilities(String kind);
 
   public native RTCRtpReceiveParameters getParameters();
@@ -34,8 +35,10 @@ public abstract class RTCRtpReceiver implements JSObject {
 
   public native JSPromise<RTCStatsReport> getStats();
 
-  /** May be null. */
-  @JSProperty
+  /**
+   * Wanted delay of the jitter buffer in milliseconds, 0 to 4,000. Null leaves it to the browser.
+   */
+  @JSBody(script = "return this.jitterBufferTarget ?? null;")
   public native JSNumber getJitterBufferTarget();
 
   @JSProperty
@@ -44,8 +47,8 @@ public abstract class RTCRtpReceiver implements JSObject {
   @JSProperty
   public native void setJitterBufferTarget(JSNumber jitterBufferTarget);
 
-  /** May be null. */
-  @JSProperty
+  /** Null for none. */
+  @JSBody(script = "return this.transform ?? null;")
   public native RTCRtpScriptTransform getTransform();
 
   @JSProperty

@@ -1,5 +1,6 @@
 package dev.parley.jso;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
@@ -15,15 +16,15 @@ import org.teavm.jso.core.JSUndefined;
 @JSClass
 public abstract class RTCRtpSender implements JSObject {
 
-  /** May be null. */
-  @JSProperty
+  /** Null if it sends nothing. */
+  @JSBody(script = "return this.track ?? null;")
   public native MediaStreamTrack getTrack();
 
-  /** May be null. */
-  @JSProperty
+  /** Null until negotiated. */
+  @JSBody(script = "return this.transport ?? null;")
   public native RTCDtlsTransport getTransport();
 
-  /** May be null. */
+  /** Null unless {@code kind} is {@code audio} or {@code video}. */
   public static native RTCRtpCapabilities getCapabilities(String kind);
 
   public native JSPromise<JSUndefined> setParameters(RTCRtpSendParameters parameters);
@@ -33,18 +34,19 @@ public abstract class RTCRtpSender implements JSObject {
 
   public native RTCRtpSendParameters getParameters();
 
+  /** Without renegotiation; null sends nothing. */
   public native JSPromise<JSUndefined> replaceTrack(MediaStreamTrack withTrack);
 
   public native void setStreams(MediaStream... streams);
 
   public native JSPromise<RTCStatsReport> getStats();
 
-  /** May be null. */
-  @JSProperty
+  /** Null for video. */
+  @JSBody(script = "return this.dtmf ?? null;")
   public native RTCDTMFSender getDtmf();
 
-  /** May be null. */
-  @JSProperty
+  /** Null for none. */
+  @JSBody(script = "return this.transform ?? null;")
   public native RTCRtpScriptTransform getTransform();
 
   @JSProperty

@@ -10,9 +10,10 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#streamstats-dict*">Identifiers for WebRTC's
  *     Statistics API, RTCRtpStreamStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCRtpStreamStats extends RTCStats {
 
+  /** 0 to 4,294,967,295. */
   @JSProperty
   public native double getSsrc();
 

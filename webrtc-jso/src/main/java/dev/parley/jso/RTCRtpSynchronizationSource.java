@@ -8,5 +8,5 @@ import org.teavm.jso.JSClass;
  * @see <a href="https://www.w3.org/TR/webrtc/#rtcrtpreceiver-interface">WebRTC 1.0, RTCRtpReceiver
  *     Interface</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCRtpSynchronizationSource extends RTCRtpContributingSource {}

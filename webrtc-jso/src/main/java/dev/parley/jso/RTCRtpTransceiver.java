@@ -1,5 +1,6 @@
 package dev.parley.jso;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
@@ -14,8 +15,8 @@ import org.teavm.jso.core.JSArrayReader;
 @JSClass
 public abstract class RTCRtpTransceiver implements JSObject {
 
-  /** May be null. */
-  @JSProperty
+  /** Null until negotiated. */
+  @JSBody(script = "return this.mid ?? null;")
   public native String getMid();
 
   @JSProperty
@@ -31,12 +32,14 @@ public abstract class RTCRtpTransceiver implements JSObject {
   @JSProperty
   public native void setDirection(String direction);
 
-  /** One of {@link RTCRtpTransceiverDirection}. May be null. */
-  @JSProperty
+  /** One of {@link RTCRtpTransceiverDirection}. Null until negotiated. */
+  @JSBody(script = "return this.currentDirection ?? null;")
   public native String getCurrentDirection();
 
+  /** Ends both ways for good, once negotiated. */
   public native void stop();
 
+  /** Empty for the default ones. */
   public native void setCodecPreferences(JSArrayReader<RTCRtpCodec> codecs);
 
   public native JSArrayReader<RTCRtpHeaderExtensionCapability> getHeaderExtensionsToNegotiate();

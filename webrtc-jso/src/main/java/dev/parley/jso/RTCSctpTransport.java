@@ -1,5 +1,6 @@
 package dev.parley.jso;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSClass;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSNumber;
@@ -23,12 +24,12 @@ public abstract class RTCSctpTransport extends DOMEventTarget {
   @JSProperty
   public native String getState();
 
-  /** May be null. */
-  @JSProperty
+  /** Bytes that one message may have; may be infinite. Null until negotiated. */
+  @JSBody(script = "return this.maxMessageSize ?? null;")
   public native JSNumber getMaxMessageSize();
 
-  /** May be null. */
-  @JSProperty
+  /** Null until connected. */
+  @JSBody(script = "return this.maxChannels ?? null;")
   public native JSNumber getMaxChannels();
 
   public final Registration onStateChange(EventListener<Event> listener) {

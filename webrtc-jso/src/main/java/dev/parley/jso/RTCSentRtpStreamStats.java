@@ -9,7 +9,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#sentrtpstats-dict*">Identifiers for WebRTC's
  *     Statistics API, RTCSentRtpStreamStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCSentRtpStreamStats extends RTCRtpStreamStats {
 
   @JSProperty

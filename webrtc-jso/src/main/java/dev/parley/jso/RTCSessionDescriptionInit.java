@@ -24,6 +24,7 @@ public class RTCSessionDescriptionInit implements JSObject {
   @JSProperty
   public native void setType(String type);
 
+  /** Empty for a rollback. Null where absent. */
   @JSBody(script = "return this.sdp ?? null;")
   public native String getSdp();
 

@@ -10,7 +10,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc/#rtcstats-dictionary">WebRTC 1.0, RTCStats
  *     Dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCStats implements JSObject {
 
   /** Milliseconds since the epoch. */

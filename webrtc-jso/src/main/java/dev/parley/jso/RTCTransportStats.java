@@ -10,7 +10,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#transportstats-dict*">Identifiers for WebRTC's
  *     Statistics API, RTCTransportStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCTransportStats extends RTCStats {
 
   @JSProperty
@@ -49,6 +49,7 @@ public abstract class RTCTransportStats extends RTCStats {
   @JSBody(script = "return this.remoteCertificateId ?? null;")
   public native String getRemoteCertificateId();
 
+  /** Four hexadecimal digits. Null where absent. */
   @JSBody(script = "return this.tlsVersion ?? null;")
   public native String getTlsVersion();
 

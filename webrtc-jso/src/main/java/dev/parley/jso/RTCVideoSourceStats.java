@@ -9,7 +9,7 @@ import org.teavm.jso.JSProperty;
  * @see <a href="https://www.w3.org/TR/webrtc-stats/#videosourcestats-dict*">Identifiers for
  *     WebRTC's Statistics API, RTCVideoSourceStats dictionary</a>
  */
-@JSClass(transparent = true)
+@JSClass(name = "Object", transparent = true)
 public abstract class RTCVideoSourceStats extends RTCMediaSourceStats {
 
   @JSProperty
@@ -21,6 +21,7 @@ public abstract class RTCVideoSourceStats extends RTCMediaSourceStats {
   @JSProperty
   public native double getFrames();
 
+  /** Of the last second. */
   @JSProperty
   public native double getFramesPerSecond();
 }
