@@ -23,7 +23,7 @@ public final class BrowserJson implements Json {
         JSError.catchNative(
             () -> JSON.parse(text),
             error -> {
-              failure[0] = BrowserValue.messageOf(error);
+              failure[0] = BrowserException.message(error);
               return null;
             });
     if (failure[0] != null) {

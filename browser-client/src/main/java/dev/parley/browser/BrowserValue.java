@@ -182,7 +182,4 @@ final class BrowserValue implements JsonValue {
 
   @JSBody(params = "value", script = "return value;")
   static native JSObject ofBool(boolean value);
-
-  @JSBody(params = "error", script = "return String(error.message);")
-  static native String messageOf(JSObject error);
 }

@@ -169,19 +169,19 @@ public final class Channel {
     if (message.size > connection.maxMessageBytes()) {
       return SendResult.TOO_LARGE;
     }
-    message.sendTo(connection);
-    return SendResult.ACCEPTED;
+    return message.sendTo(connection) ? SendResult.ACCEPTED : SendResult.FULL;
   }
 
   private void sendWaiting() {
     for (Waiting message = waiting.poll(); message != null; message = waiting.poll()) {
-      if (message.size <= connection.maxMessageBytes()) {
-        message.sendTo(connection);
-      } else {
+      if (message.size > connection.maxMessageBytes() || !message.sendTo(connection)) {
         String detail =
-            "a message of "
+            "channel "
+                + label
+                + " could not send a message of "
                 + message.size
-                + " bytes was sent before the channel was open; the peer takes at most "
+                + " bytes, which"
+                + " waited for it to open; the peer takes "
                 + connection.maxMessageBytes();
         errorListeners.fire(l -> l.accept(new IllegalStateException(detail)));
       }
@@ -191,12 +191,8 @@ public final class Channel {
 
   /** A message; exactly one of text and bytes is not null. */
   private record Waiting(String text, byte[] bytes, long size) {
-    void sendTo(DataChannel connection) {
-      if (text != null) {
-        connection.send(text);
-      } else {
-        connection.send(bytes);
-      }
+    boolean sendTo(DataChannel connection) {
+      return text != null ? connection.send(text) : connection.send(bytes);
     }
   }
 

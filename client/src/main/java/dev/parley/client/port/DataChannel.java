@@ -3,11 +3,15 @@ package dev.parley.client.port;
 /** WebRTC's RTCDataChannel (§6.2). */
 public interface DataChannel {
 
-  /** Sends a message; only while it is open, and within {@link #maxMessageBytes}. */
-  void send(String text);
+  /**
+   * Sends a message; only while it is open, and within {@link #maxMessageBytes}.
+   *
+   * @return whether the platform took it; false where its buffer is full
+   */
+  boolean send(String text);
 
   /** Sends a message, whose bytes are not changed until it is sent; see {@link #send(String)}. */
-  void send(byte[] bytes);
+  boolean send(byte[] bytes);
 
   /** Bytes that were handed to {@code send} and not yet to the network. */
   long bufferedAmount();

@@ -1,0 +1,74 @@
+package dev.parley.browser;
+
+import dev.parley.client.port.DataChannel;
+import dev.parley.client.port.DataChannelListener;
+import dev.parley.jso.RTCDataChannel;
+import dev.parley.jso.RTCPeerConnection;
+import org.teavm.jso.core.JSError;
+import org.teavm.jso.core.JSNumber;
+import org.teavm.jso.dom.events.MessageEvent;
+import org.teavm.jso.typedarrays.Int8Array;
+
+/** One data channel of the browser's. */
+final class BrowserDataChannel implements DataChannel {
+
+  private final RTCDataChannel channel;
+  private final RTCPeerConnection connection;
+
+  BrowserDataChannel(
+      RTCDataChannel channel, RTCPeerConnection connection, DataChannelListener listener) {
+    this.channel = channel;
+    this.connection = connection;
+    channel.setBinaryType("arraybuffer");
+    channel.onOpen(event -> listener.opened());
+    channel.onMessage(event -> receive(event, listener));
+    channel.onError(event -> listener.error(BrowserException.of(event.getError())));
+    // From closing on nothing can be sent, and nothing comes.
+    channel.onClosing(event -> listener.closed());
+    channel.onClose(event -> listener.closed());
+  }
+
+  private static void receive(MessageEvent event, DataChannelListener listener) {
+    if (JsData.isString(event.getData())) {
+      listener.text(event.getDataAsString());
+    } else {
+      listener.bytes(new Int8Array(event.getDataAsArray()).toJavaArray());
+    }
+  }
+
+  @Override
+  public boolean send(String text) {
+    return attempt(() -> channel.send(text));
+  }
+
+  @Override
+  public boolean send(byte[] bytes) {
+    return attempt(() -> channel.send(bytes));
+  }
+
+  /** Browsers throw where their buffer is full. */
+  private static boolean attempt(Runnable send) {
+    return JSError.catchNative(
+        () -> {
+          send.run();
+          return true;
+        },
+        error -> false);
+  }
+
+  @Override
+  public long bufferedAmount() {
+    return (long) channel.getBufferedAmount();
+  }
+
+  @Override
+  public long maxMessageBytes() {
+    JSNumber max = connection.getSctp().getMaxMessageSize();
+    return max == null ? Long.MAX_VALUE : (long) max.doubleValue();
+  }
+
+  @Override
+  public void close() {
+    channel.close();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.parley.browser;
+
+import dev.parley.client.loop.EventLoop;
+import dev.parley.client.loop.Promise;
+import dev.parley.client.port.ChannelOptions;
+import dev.parley.client.port.DataChannel;
+import dev.parley.client.port.DataChannelListener;
+import dev.parley.client.port.MediaStream;
+import dev.parley.client.port.MediaTrack;
+import dev.parley.client.port.PeerConnection;
+import dev.parley.client.port.PeerConnectionListener;
+import dev.parley.client.port.PeerConnectionState;
+import dev.parley.client.port.RtpSender;
+import dev.parley.client.port.SignalingState;
+import dev.parley.jso.RTCDataChannelInit;
+import dev.parley.jso.RTCIceCandidate;
+import dev.parley.jso.RTCIceCandidateInit;
+import dev.parley.jso.RTCPeerConnection;
+import dev.parley.jso.RTCRtpSender;
+import dev.parley.jso.RTCSessionDescription;
+import dev.parley.jso.RTCSessionDescriptionInit;
+import dev.parley.protocol.IceCandidate;
+import dev.parley.protocol.SdpType;
+import dev.parley.protocol.SessionDescription;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.teavm.jso.core.JSNumber;
+
+/** One peer connection of the browser's. */
+final class BrowserPeerConnection implements PeerConnection {
+
+  private final EventLoop loop;
+  private final RTCPeerConnection connection;
+
+  BrowserPeerConnection(
+      EventLoop loop, RTCPeerConnection connection, PeerConnectionListener listener) {
+    this.loop = loop;
+    this.connection = connection;
+    RemoteMedia remoteMedia = new RemoteMedia(listener);
+    connection.onNegotiationNeeded(event -> listener.negotiationNeeded());
+    connection.onIceCandidate(event -> listener.iceCandidate(fromJs(event.getCandidate())));
+    connection.onConnectionStateChange(
+        event -> listener.connectionStateChange(connectionState(connection.getConnectionState())));
+    connection.onTrack(remoteMedia::track);
+    connection.onDataChannel(
+        event -> listener.dataChannel(new BrowserIncomingChannel(event.getChannel(), connection)));
+  }
+
+  @Override
+  public Promise<SessionDescription> setLocalDescription() {
+    // Read in the very step that ends the operation: the next may roll it back.
+    return BrowserPromises.of(
+        loop, connection.setLocalDescription(), done -> fromJs(connection.getLocalDescription()));
+  }
+
+  @Override
+  public Promise<Void> setRemoteDescription(SessionDescription description) {
+    RTCSessionDescriptionInit init = new RTCSessionDescriptionInit();
+    init.setType(description.type().wireName());
+    init.setSdp(description.sdp());
+    return BrowserPromises.of(loop, connection.setRemoteDescription(init), done -> null);
+  }
+
+  @Override
+  public Promise<Void> addIceCandidate(Optional<IceCandidate> candidate) {
+    RTCIceCandidateInit init = new RTCIceCandidateInit();
+    init.setCandidate(""); // the end of candidates
+    candidate.ifPresent(c -> fill(init, c));
+    return BrowserPromises.of(loop, connection.addIceCandidate(init), done -> null);
+  }
+
+  @Override
+  public SignalingState signalingState() {
+    return switch (connection.getSignalingState()) {
+      case "stable" -> SignalingState.STABLE;
+      case "have-local-offer" -> SignalingState.HAVE_LOCAL_OFFER;
+      case "have-remote-offer" -> SignalingState.HAVE_REMOTE_OFFER;
+      case "have-local-pranswer" -> SignalingState.HAVE_LOCAL_PRANSWER;
+      case "have-remote-pranswer" -> SignalingState.HAVE_REMOTE_PRANSWER;
+      default -> SignalingState.CLOSED;
+    };
+  }
+
+  @Override
+  public DataChannel createDataChannel(
+      String label, ChannelOptions options, DataChannelListener listener) {
+    return new BrowserDataChannel(
+        connection.createDataChannel(label, toJs(options)), connection, listener);
+  }
+
+  @Override
+  public RtpSender addTrack(MediaTrack track, MediaStream stream) {
+    return new Sender(
+        connection.addTrack(
+            ((BrowserMediaTrack) track).track(), ((BrowserMediaStream) stream).stream()));
+  }
+
+  @Override
+  public void removeTrack(RtpSender sender) {
+    connection.removeTrack(((Sender) sender).sender);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private static PeerConnectionState connectionState(String state) {
+    return switch (state) {
+      case "new" -> PeerConnectionState.NEW;
+      case "connecting" -> PeerConnectionState.CONNECTING;
+      case "connected" -> PeerConnectionState.CONNECTED;
+      case "disconnected" -> PeerConnectionState.DISCONNECTED;
+      case "failed" -> PeerConnectionState.FAILED;
+      default -> PeerConnectionState.CLOSED;
+    };
+  }
+
+  private static SessionDescription fromJs(RTCSessionDescription description) {
+    SdpType type =
+        SdpType.of(description.getType())
+            .orElseThrow(() -> new IllegalStateException("an RTCSdpType of no specification"));
+    return new SessionDescription(type, description.getSdp());
+  }
+
+  private static Optional<IceCandidate> fromJs(RTCIceCandidate candidate) {
+    if (candidate == null) {
+      return Optional.empty();
+    }
+    JSNumber index = candidate.getSdpMLineIndex();
+    return Optional.of(
+        new IceCandidate(
+            candidate.getCandidate(),
+            Optional.ofNullable(candidate.getSdpMid()),
+            index == null ? OptionalInt.empty() : OptionalInt.of(index.intValue()),
+            Optional.ofNullable(candidate.getUsernameFragment())));
+  }
+
+  private static void fill(RTCIceCandidateInit init, IceCandidate candidate) {
+    init.setCandidate(candidate.candidate());
+    candidate.sdpMid().ifPresent(init::setSdpMid);
+    candidate.sdpMLineIndex().ifPresent(init::setSdpMLineIndex);
+    candidate.usernameFragment().ifPresent(init::setUsernameFragment);
+  }
+
+  private static RTCDataChannelInit toJs(ChannelOptions options) {
+    RTCDataChannelInit init = new RTCDataChannelInit();
+    init.setOrdered(options.ordered());
+    options.maxRetransmits().ifPresent(init::setMaxRetransmits);
+    options.maxPacketLifeTime().ifPresent(init::setMaxPacketLifeTime);
+    init.setProtocol(options.protocol());
+    if (options.id().isPresent()) {
+      init.setNegotiated(true);
+      init.setId(options.id().getAsInt());
+    }
+    return init;
+  }
+
+  private record Sender(RTCRtpSender sender) implements RtpSender {}
+}
