@@ -1,0 +1,18 @@
+package dev.parley.server.engine;
+
+import dev.parley.protocol.PeerInfo;
+import java.util.List;
+
+/** What became of a join. */
+public sealed interface JoinResult {
+
+  /**
+   * The newcomer is a member.
+   *
+   * @param others who was there before it, in the order in which they joined
+   */
+  record Joined(Seat seat, List<PeerInfo> others) implements JoinResult {}
+
+  /** There are as many members as may be. */
+  record Full(int capacity) implements JoinResult {}
+}
