@@ -1,0 +1,11 @@
+package dev.parley.server.session;
+
+/**
+ * How long, in milliseconds, a connection may take.
+ *
+ * @param joinMillis from its opening to a successful join
+ * @param heartbeatMillis between two signs of life; it is closed after twice that
+ * @param writeMillis for the operating system to take what was written
+ * @param closeMillis for the closing handshake
+ */
+public record Deadlines(int joinMillis, int heartbeatMillis, int writeMillis, int closeMillis) {}
