@@ -1,0 +1,120 @@
+package dev.parley.server;
+
+import dev.parley.protocol.IceServer;
+import dev.parley.protocol.Protocol;
+import java.util.List;
+
+/**
+ * How a relay is set up. Each limit's default and its reason stand at it. Read once, when the
+ * plugin is registered.
+ */
+public final class ParleyOptions {
+
+  /** The endpoint's path, below the application's context path. Exact: no wildcards. */
+  public String path = Protocol.DEFAULT_PATH;
+
+  /**
+   * The origins whose pages may connect, as browsers write them: {@code https://example.org}.
+   * Empty, the default, allows any: a socket carries no cookie and no password of the page's
+   * visitor, so that a foreign page gains nothing by it but the relay's own service. Programs that
+   * are not browsers send no origin and are always let in.
+   */
+  public List<String> allowedOrigins = List.of();
+
+  /**
+   * The STUN and TURN servers that every client is told of, for its RTCPeerConnection. None by
+   * default: a local network needs none.
+   */
+  public List<IceServer> iceServers = List.of();
+
+  /** Open sockets; past it the handshake gets HTTP 503. 20,000: some 200 MB at their idlest. */
+  public int maxConnections = 20_000;
+
+  /** Peers in a room, 250: each peer that comes or goes costs a frame to each other. */
+  public int peersPerRoom = 250;
+
+  /** Bytes of a frame, 65,536: the largest session description in the wild is about half that. */
+  public int frameBytes = 65_536;
+
+  /** Arrays and objects in one another, 16, the frame's own included: signaling needs four. */
+  public int jsonDepth = 16;
+
+  /** Bytes of a profile as JSON, 2,048: 250 of them still make a welcome of half a megabyte. */
+  public int profileBytes = 2_048;
+
+  /** Malformed frames, 8, that a connection may send: enough to see one's bug, no more. */
+  public int malformedFrames = 8;
+
+  /** Milliseconds, 10,000, from the handshake to a successful join. */
+  public int joinTimeoutMillis = 10_000;
+
+  /**
+   * Milliseconds, 15,000, between a client's pings. Who is silent for twice that is closed: half a
+   * minute is about what people wait for a frozen call, and less would cost phones their sleep.
+   */
+  public int heartbeatMillis = 15_000;
+
+  /** Milliseconds, 10,000, for a client's system to take one write, of about 64 KiB at most. */
+  public int writeTimeoutMillis = 10_000;
+
+  /** Milliseconds, 5,000, for the closing handshake; then the connection is cut. */
+  public int closeTimeoutMillis = 5_000;
+
+  /** Frames that may wait for one client, 1,024: four from each other peer of a full room. */
+  public int outboxMessages = 1_024;
+
+  /** Bytes that may wait for one client, 1 MiB: sixteen of the largest frames. */
+  public int outboxBytes = 1_048_576;
+
+  /** Frames a second from one client, 100: ten times what trickled candidates come to. */
+  public int framesPerSecond = 100;
+
+  /** Frames at once, 1,000: a newcomer's offers and candidates to every peer of a room of 100. */
+  public int frameBurst = 1_000;
+
+  /** Bytes a second from one client, 1 MiB. */
+  public int bytesPerSecond = 1_048_576;
+
+  /** Bytes at once, 4 MiB: a newcomer's 1,000 frames of 4 KiB. */
+  public int byteBurst = 4_194_304;
+
+  /**
+   * Frames, 64, that may be refused for their rate, with less than 10 s between two, before 4004.
+   */
+  public int rateLimitedFrames = 64;
+
+  void check() {
+    if (!path.startsWith("/") || path.length() < 2 || path.contains("*") || path.endsWith("/")) {
+      throw new IllegalArgumentException(
+          "path is \"" + path + "\"; it must be like /signal: one slash in front, none behind");
+    }
+    positive("maxConnections", maxConnections);
+    positive("peersPerRoom", peersPerRoom);
+    positive("frameBytes", frameBytes);
+    positive("jsonDepth", jsonDepth);
+    positive("profileBytes", profileBytes);
+    positive("joinTimeoutMillis", joinTimeoutMillis);
+    positive("heartbeatMillis", heartbeatMillis);
+    positive("writeTimeoutMillis", writeTimeoutMillis);
+    positive("closeTimeoutMillis", closeTimeoutMillis);
+    positive("outboxMessages", outboxMessages);
+    positive("outboxBytes", outboxBytes);
+    positive("framesPerSecond", framesPerSecond);
+    positive("frameBurst", frameBurst);
+    positive("bytesPerSecond", bytesPerSecond);
+    positive("byteBurst", byteBurst);
+    notBelow("malformedFrames", malformedFrames, 0);
+    notBelow("rateLimitedFrames", rateLimitedFrames, 0);
+    notBelow("byteBurst", byteBurst, frameBytes);
+  }
+
+  private static void positive(String name, int value) {
+    notBelow(name, value, 1);
+  }
+
+  private static void notBelow(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " is " + value + "; it must be at least " + least);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.parley.server;
+
+import dev.parley.server.room.LocalRooms;
+import dev.parley.server.session.Deadlines;
+import dev.parley.server.session.FrameLimits;
+import dev.parley.server.session.Ids;
+import dev.parley.server.session.OutboxLimits;
+import dev.parley.server.session.RateLimits;
+import dev.parley.server.session.Relay;
+import dev.parley.server.session.RelayLimits;
+import dev.parley.server.transport.Admission;
+import dev.parley.server.transport.Mount;
+import dev.parley.server.transport.SignalingEndpoint;
+import io.javalin.config.JavalinState;
+import io.javalin.plugin.Plugin;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
+
+/**
+ * The relay as a plugin. Register it once for each endpoint; several endpoints share nothing, each
+ * has its own rooms.
+ *
+ * <p>It takes WebSocket handshakes at its path before Javalin sees them: an application's filters
+ * and access rules do not apply to them. All else at that path goes to the application.
+ */
+public final class ParleyPlugin extends Plugin<ParleyOptions> {
+
+  private final Surroundings surroundings;
+
+  public ParleyPlugin() {
+    this(options -> {});
+  }
+
+  /**
+   * @throws IllegalArgumentException when registered, if an option is out of its bounds
+   */
+  public ParleyPlugin(Consumer<ParleyOptions> options) {
+    this(options, Surroundings.ofThisMachine());
+  }
+
+  ParleyPlugin(Consumer<ParleyOptions> options, Surroundings surroundings) {
+    super(options, new ParleyOptions());
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public boolean repeatable() {
+    return true;
+  }
+
+  @Override
+  public String name() {
+    return "Parley";
+  }
+
+  @Override
+  public void onInitialize(JavalinState javalin) {
+    ParleyOptions options = pluginConfig;
+    options.check();
+    Relay relay = relay(options);
+    SignalingEndpoint endpoint =
+        new SignalingEndpoint(
+            relay,
+            new Admission(
+                Set.copyOf(options.allowedOrigins), options.maxConnections, options.frameBytes));
+    Ticker ticker = new Ticker(relay);
+    AtomicReference<Server> server = new AtomicReference<>();
+    javalin.jetty.modifyServer(server::set);
+    // Only now is Javalin's own handler in place, and can be wrapped.
+    javalin.events.serverStarting(
+        () -> {
+          Mount.mount(server.get(), contextPath(javalin) + options.path, endpoint);
+          ticker.start(surroundings);
+        });
+    javalin.events.serverStartFailed(ticker::stop);
+    // Jetty's stop cuts sockets without a close frame: they are closed before it.
+    javalin.events.serverStopping(
+        () -> {
+          relay.stop();
+          relay.awaitClosed(options.closeTimeoutMillis);
+        });
+    javalin.events.serverStopped(ticker::stop);
+  }
+
+  private Relay relay(ParleyOptions options) {
+    RelayLimits limits =
+        new RelayLimits(
+            new FrameLimits(
+                options.frameBytes,
+                options.jsonDepth,
+                options.profileBytes,
+                options.malformedFrames),
+            new RateLimits(
+                options.framesPerSecond,
+                options.frameBurst,
+                options.bytesPerSecond,
+                options.byteBurst,
+                options.rateLimitedFrames),
+            new OutboxLimits(options.outboxMessages, options.outboxBytes),
+            new Deadlines(
+                options.joinTimeoutMillis,
+                options.heartbeatMillis,
+                options.writeTimeoutMillis,
+                options.closeTimeoutMillis));
+    return new Relay(
+        limits,
+        options.iceServers,
+        new LocalRooms(options.peersPerRoom),
+        new Ids(surroundings.random()),
+        surroundings.nanoClock());
+  }
+
+  private static String contextPath(JavalinState javalin) {
+    String path = javalin.router.contextPath;
+    String withSlash = path.startsWith("/") ? path : "/" + path;
+    return withSlash.endsWith("/") ? withSlash.substring(0, withSlash.length() - 1) : withSlash;
+  }
+}

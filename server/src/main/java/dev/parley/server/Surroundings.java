@@ -1,0 +1,30 @@
+package dev.parley.server;
+
+import java.security.SecureRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What a relay takes from outside, so that tests can bring their own.
+ *
+ * @param nanoClock counts as {@link System#nanoTime} does
+ * @param scheduler makes the one that a started endpoint ticks by, and shuts down when it stops
+ */
+record Surroundings(
+    LongSupplier nanoClock, SecureRandom random, Supplier<ScheduledExecutorService> scheduler) {
+
+  static Surroundings ofThisMachine() {
+    return new Surroundings(System::nanoTime, new SecureRandom(), Surroundings::oneThread);
+  }
+
+  private static ScheduledExecutorService oneThread() {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> {
+          Thread thread = new Thread(task, "parley-ticker");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The relay, to be mounted in a Javalin application: {@code config.registerPlugin(new
+ * ParleyPlugin(options -> {}))}.
+ */
+package dev.parley.server;

@@ -1,0 +1,25 @@
+package dev.parley.server.transport;
+
+import org.eclipse.jetty.http.pathmap.ServletPathSpec;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
+
+/** Puts an endpoint in front of whatever a server handles. */
+public final class Mount {
+
+  private Mount() {}
+
+  /**
+   * Only upgrade requests to exactly {@code path} go to the endpoint; all else goes on as before.
+   *
+   * @param server set up with its handler, but not started
+   */
+  public static void mount(Server server, String path, SignalingEndpoint endpoint) {
+    WebSocketUpgradeHandler upgrade =
+        new WebSocketUpgradeHandler(WebSocketServerComponents.ensureWebSocketComponents(server));
+    upgrade.addMapping(new ServletPathSpec(path), endpoint);
+    upgrade.setHandler(server.getHandler());
+    server.setHandler(upgrade);
+  }
+}
