@@ -1,0 +1,63 @@
+package dev.parley.e2e.readme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** README's Java is compiled: each of its examples stands in a source file of this module. */
+final class ReadmeTest {
+
+  private static final Path E2E = Path.of(System.getProperty("basedir", "."));
+
+  @Test
+  void everyJavaExampleIsPartOfACompiledFile() throws IOException {
+    List<String> examples = examples(Files.readAllLines(E2E.resolve("../README.md")));
+    String sources = sources();
+
+    assertFalse(examples.isEmpty(), "README.md has no ```java example");
+    List<String> astray = examples.stream().filter(e -> !sources.contains(e)).toList();
+
+    assertEquals(List.of(), astray, "examples that no source file of e2e's readme packages has");
+  }
+
+  /** The examples without indentation and empty lines, as {@link #sources()} are. */
+  private static List<String> examples(List<String> lines) {
+    List<String> examples = new ArrayList<>();
+    StringBuilder example = null;
+    for (String line : lines) {
+      if (line.equals("```java")) {
+        example = new StringBuilder();
+      } else if (example != null && line.equals("```")) {
+        examples.add(example.toString());
+        example = null;
+      } else if (example != null && !line.isBlank()) {
+        example.append(line.strip()).append('\n');
+      }
+    }
+    return examples;
+  }
+
+  private static String sources() throws IOException {
+    StringBuilder sources = new StringBuilder();
+    for (String root : List.of("src/main/java", "src/test/java")) {
+      try (Stream<Path> files = Files.walk(E2E.resolve(root))) {
+        for (Path file : files.filter(f -> f.getParent().endsWith("readme")).toList()) {
+          if (file.toString().endsWith(".java")) {
+            Files.readString(file)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> sources.append(line.strip()).append('\n'));
+          }
+        }
+      }
+    }
+    return sources.toString();
+  }
+}
