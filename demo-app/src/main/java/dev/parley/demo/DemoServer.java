@@ -1,5 +1,7 @@
 package dev.parley.demo;
 
+import dev.parley.server.ParleyOptions;
+import dev.parley.server.ParleyPlugin;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -13,6 +15,9 @@ public final class DemoServer implements AutoCloseable {
 
   /** Exit status for a command line that is wrong, as shells have it. */
   private static final int USAGE = 2;
+
+  /** How long Ctrl-C waits for the browsers to answer a close frame. */
+  private static final int CLOSE_TIMEOUT_MILLIS = 1_000;
 
   private final Javalin javalin;
   private final DemoOptions options;
@@ -48,8 +53,15 @@ public final class DemoServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     // The files are compressed once, by Site.
     config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.registerPlugin(new ParleyPlugin(relay -> configure(relay, options)));
     config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
     site.files().keySet().forEach(path -> config.routes.get(path, site::serve));
+  }
+
+  private static void configure(ParleyOptions relay, DemoOptions options) {
+    relay.iceServers = options.iceServers();
+    relay.peersPerRoom = options.roomSize();
+    relay.closeTimeoutMillis = CLOSE_TIMEOUT_MILLIS;
   }
 
   public int port() {
