@@ -4,20 +4,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.protocol.json.JsonObjectBuilder;
 import dev.parley.protocol.json.JsonValue;
+import java.util.Objects;
 
 final class JacksonObjectBuilder implements JsonObjectBuilder {
 
   private final ObjectNode object = JsonNodeFactory.instance.objectNode();
+  private int deepestMember;
 
   @Override
   public JsonObjectBuilder put(String name, JsonValue value) {
-    object.set(name, JacksonValue.nodeOf(value));
+    JacksonValue member = JacksonValue.of(value);
+    object.set(name, member.node());
+    deepestMember = Math.max(deepestMember, member.depth());
     return this;
   }
 
   @Override
   public JsonObjectBuilder put(String name, String value) {
-    object.put(name, value);
+    object.put(name, Objects.requireNonNull(value, name));
     return this;
   }
 
@@ -41,6 +45,6 @@ final class JacksonObjectBuilder implements JsonObjectBuilder {
 
   @Override
   public JsonValue build() {
-    return new JacksonValue(object);
+    return new JacksonValue(object, deepestMember + 1);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import dev.parley.protocol.Protocol;
+import dev.parley.protocol.json.Json;
 import dev.parley.protocol.json.JsonType;
 import dev.parley.protocol.json.JsonValue;
 import java.util.ArrayList;
@@ -12,18 +13,49 @@ import java.util.List;
 import java.util.Optional;
 
 /** A JSON value that is a node of a Jackson tree. */
-record JacksonValue(JsonNode node) implements JsonValue {
+final class JacksonValue implements JsonValue {
 
-  static JsonNode nodeOf(JsonValue value) {
+  private final JsonNode node;
+
+  /** How deep it is nested at most; a value out of a larger one takes it for deeper than it is. */
+  private final int depth;
+
+  /**
+   * Views a node whose depth is known.
+   *
+   * @throws IllegalArgumentException if it is nested deeper than any Json makes
+   */
+  JacksonValue(JsonNode node, int depth) {
+    if (depth > Json.MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "a JSON value is nested deeper than " + Json.MAX_DEPTH + " levels");
+    }
+    this.node = node;
+    this.depth = depth;
+  }
+
+  /** The value as one of this Json. */
+  static JacksonValue of(JsonValue value) {
     if (value instanceof JacksonValue jackson) {
-      return jackson.node;
+      return jackson;
     }
     throw new IllegalArgumentException("a JSON value was made by another Json than this one");
   }
 
   static NumericNode numberNode(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("a number is infinite or not a number; JSON has no such");
+    }
     boolean integral = value == Math.rint(value) && Math.abs(value) <= Protocol.MAX_SEQUENCE;
     return integral ? LongNode.valueOf((long) value) : DoubleNode.valueOf(value);
+  }
+
+  JsonNode node() {
+    return node;
+  }
+
+  int depth() {
+    return depth;
   }
 
   @Override
@@ -61,7 +93,7 @@ record JacksonValue(JsonNode node) implements JsonValue {
   @Override
   public Optional<JsonValue> member(String name) {
     require(JsonType.OBJECT);
-    return Optional.ofNullable(node.get(name)).map(JacksonValue::new);
+    return Optional.ofNullable(node.get(name)).map(this::child);
   }
 
   @Override
@@ -77,9 +109,13 @@ record JacksonValue(JsonNode node) implements JsonValue {
     require(JsonType.ARRAY);
     List<JsonValue> elements = new ArrayList<>(node.size());
     for (JsonNode element : node) {
-      elements.add(new JacksonValue(element));
+      elements.add(child(element));
     }
     return elements;
+  }
+
+  private JsonValue child(JsonNode child) {
+    return new JacksonValue(child, depth - 1);
   }
 
   @Override
@@ -90,6 +126,16 @@ record JacksonValue(JsonNode node) implements JsonValue {
   @Override
   public String toString() {
     return toJson();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JacksonValue value && NodeEquality.equal(node, value.node);
+  }
+
+  @Override
+  public int hashCode() {
+    return NodeEquality.hash(node);
   }
 
   private void require(JsonType type) {
