@@ -125,6 +125,12 @@ public sealed interface ClientMessage {
     public <R> R accept(Visitor<R> visitor) {
       return visitor.message(this);
     }
+
+    /** Leaves the data out: it is the application's, and this may end in a log. */
+    @Override
+    public String toString() {
+      return "Message[to " + to.map(PeerId::value).orElse("all") + ", data hidden]";
+    }
   }
 
   /** Replaces the sender's profile. */

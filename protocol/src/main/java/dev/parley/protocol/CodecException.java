@@ -7,7 +7,7 @@ package dev.parley.protocol;
 public final class CodecException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final transient ErrorCode code;
+  private final ErrorCode code;
   private final long ref;
 
   CodecException(ErrorCode code, String detail, long ref) {

@@ -61,22 +61,23 @@ final class ObjectReader {
   }
 
   <T> T made(String name, Maker<T> maker) throws CodecException {
-    return make(string(name), maker, ErrorCode.MALFORMED);
+    return make(name, string(name), maker, ErrorCode.MALFORMED);
   }
 
   <T> T made(String name, Maker<T> maker, ErrorCode otherwise) throws CodecException {
     Optional<JsonValue> member = present(name);
     if (member.isEmpty() || member.get().type() != JsonType.STRING) {
-      throw new CodecException(otherwise, "member " + path + name + " is not a string", ref);
+      throw new CodecException(
+          otherwise, "member " + path + name + " is missing or not a string", ref);
     }
-    return make(member.get().string(), maker, otherwise);
+    return make(name, member.get().string(), maker, otherwise);
   }
 
   <T> Optional<T> optionalMade(String name, Maker<T> maker) throws CodecException {
     Optional<String> text = optionalString(name);
     return text.isEmpty()
         ? Optional.empty()
-        : Optional.of(make(text.get(), maker, ErrorCode.MALFORMED));
+        : Optional.of(make(name, text.get(), maker, ErrorCode.MALFORMED));
   }
 
   boolean optionalBool(String name) throws CodecException {
@@ -97,15 +98,16 @@ final class ObjectReader {
   }
 
   int integer(String name) throws CodecException {
-    OptionalInt value = optionalInteger(name);
+    OptionalLong value = optionalInteger(name, Integer.MAX_VALUE);
     if (value.isEmpty()) {
       throw missing(name, "an integer");
     }
-    return value.getAsInt();
+    return (int) value.getAsLong();
   }
 
-  OptionalInt optionalInteger(String name) throws CodecException {
-    OptionalLong value = optionalInteger(name, Integer.MAX_VALUE);
+  /** What Web IDL calls an unsigned short: 0 to 65,535. */
+  OptionalInt optionalUnsignedShort(String name) throws CodecException {
+    OptionalLong value = optionalInteger(name, 65_535);
     return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
   }
 
@@ -117,7 +119,7 @@ final class ObjectReader {
     double value = member.get().number();
     // Written so that NaN, which some parser may make of an overflow, is refused too.
     if (!(value >= 0 && value <= max && value == Math.floor(value))) {
-      throw refuse("member " + path + name + " is not an integer from 0 to " + max);
+      throw refuse(name, "is not an integer from 0 to " + max);
     }
     return OptionalLong.of((long) value);
   }
@@ -157,7 +159,7 @@ final class ObjectReader {
     List<String> read = new ArrayList<>();
     for (JsonValue element : array(name)) {
       if (element.type() != JsonType.STRING) {
-        throw refuse("member " + path + name + " has an element that is not a string");
+        throw refuse(name, "has an element that is not a string");
       }
       read.add(element.string());
     }
@@ -186,7 +188,12 @@ final class ObjectReader {
     return any(name).type() == JsonType.NULL;
   }
 
-  CodecException refuse(String detail) {
+  /** The refusal of a member, which {@code what} says something against. */
+  CodecException refuse(String name, String what) {
+    return refuse("member " + path + name + " " + what);
+  }
+
+  private CodecException refuse(String detail) {
     return new CodecException(ErrorCode.MALFORMED, detail, ref);
   }
 
@@ -200,7 +207,7 @@ final class ObjectReader {
       throws CodecException {
     Optional<JsonValue> member = present(name);
     if (member.isPresent() && member.get().type() != type) {
-      throw refuse("member " + path + name + " is not " + article);
+      throw refuse(name, "is not " + article);
     }
     return member;
   }
@@ -209,15 +216,16 @@ final class ObjectReader {
     return object.member(name).filter(value -> value.type() != JsonType.NULL);
   }
 
-  private <T> T make(String value, Maker<T> maker, ErrorCode otherwise) throws CodecException {
+  private <T> T make(String name, String value, Maker<T> maker, ErrorCode otherwise)
+      throws CodecException {
     try {
       return maker.make(value);
     } catch (IllegalArgumentException e) {
-      throw new CodecException(otherwise, e.getMessage(), ref);
+      throw new CodecException(otherwise, "member " + path + name + ": " + e.getMessage(), ref);
     }
   }
 
   private CodecException missing(String name, String article) {
-    return refuse("member " + path + name + " is missing; it must be " + article);
+    return refuse(name, "is missing; it must be " + article);
   }
 }

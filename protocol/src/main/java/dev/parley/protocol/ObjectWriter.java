@@ -88,7 +88,7 @@ final class ObjectWriter {
   }
 
   ObjectWriter put(PeerInfo peer) {
-    return put("peer", peerInfo(peer).build());
+    return put("peer", peerInfo(peer).putIfTrue("suspended", peer.suspended()).build());
   }
 
   ObjectWriter putPeers(List<PeerInfo> peers) {

@@ -13,8 +13,7 @@ final class Parts {
     SdpType type =
         SdpType.of(init.string("type"))
             .orElseThrow(
-                () ->
-                    init.refuse("member sdp.type is not one of offer, pranswer, answer, rollback"));
+                () -> init.refuse("type", "is not one of offer, pranswer, answer, rollback"));
     return new SessionDescription(type, init.optionalString("sdp").orElse(""));
   }
 
@@ -28,7 +27,7 @@ final class Parts {
         new IceCandidate(
             init.optionalString("candidate").orElse(""),
             init.optionalString("sdpMid"),
-            init.optionalInteger("sdpMLineIndex"),
+            init.optionalUnsignedShort("sdpMLineIndex"),
             init.optionalString("usernameFragment")));
   }
 
@@ -55,7 +54,7 @@ final class Parts {
   private static IceServer iceServer(ObjectReader server) throws CodecException {
     List<String> urls = server.strings("urls");
     if (urls.isEmpty()) {
-      throw server.refuse("an ICE server's urls are empty; it needs at least one");
+      throw server.refuse("urls", "is empty; it needs at least one");
     }
     return new IceServer(
         urls, server.optionalString("username"), server.optionalString("credential"));

@@ -31,4 +31,10 @@ public record Profile(JsonValue value) {
   public Optional<String> name() {
     return value.member("name").filter(n -> n.type() == JsonType.STRING).map(JsonValue::string);
   }
+
+  /** Leaves the content out: it is about a person, and this may end in a log. */
+  @Override
+  public String toString() {
+    return "Profile[hidden]";
+  }
 }

@@ -152,6 +152,12 @@ public sealed interface ServerMessage {
     public <R> R accept(Visitor<R> visitor) {
       return visitor.message(this);
     }
+
+    /** Leaves the data out: it is the application's, and this may end in a log. */
+    @Override
+    public String toString() {
+      return "Message[from " + from + ", data hidden]";
+    }
   }
 
   /** A newcomer is in the room. It offers; those present answer. */

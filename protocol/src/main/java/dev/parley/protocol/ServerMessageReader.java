@@ -79,13 +79,13 @@ final class ServerMessageReader {
   private static LeaveReason leaveReason(ObjectReader frame) throws CodecException {
     return LeaveReason.of(frame.string("reason"))
         .orElseThrow(
-            () -> frame.refuse("member reason is not one of left, expired, kicked, disconnected"));
+            () -> frame.refuse("reason", "is not one of left, expired, kicked, disconnected"));
   }
 
   private static ErrorMessage error(ObjectReader frame) throws CodecException {
     return new ErrorMessage(
         ErrorCode.of(frame.string("code"))
-            .orElseThrow(() -> frame.refuse("member code is not an error code of version 1")),
+            .orElseThrow(() -> frame.refuse("code", "is not an error code of version 1")),
         frame.optionalString("detail").orElse(""),
         frame.optionalSequence("ref"),
         frame.optionalSequence("retryAfterMillis"));
