@@ -254,7 +254,11 @@ public final class Peer {
 
     @Override
     public void sendCandidate(Optional<IceCandidate> candidate) {
-      outgoing.send(new ClientMessage.NewIceCandidate(Optional.of(id()), candidate));
+      // Their end is not told. Programs such as tutorials teach make an RTCIceCandidate of all that
+      // comes, which throws for null; and it only lets a hopeless connection fail a little sooner.
+      if (candidate.isPresent()) {
+        outgoing.send(new ClientMessage.NewIceCandidate(Optional.of(id()), candidate));
+      }
     }
 
     @Override
