@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class Tab implements AutoCloseable {
 
   /** Past it a wait has failed. Ten times what the slowest awaited step takes on a busy machine. */
-  private static final double TIMEOUT_MILLIS = 30_000;
+  private static final double TIMEOUT_MILLIS = 15_000;
 
   private final String name;
   private final Page page;
@@ -80,10 +80,13 @@ public final class Tab implements AutoCloseable {
   }
 
   /** Evaluates in the page; a promise is awaited. */
-  public Object evaluate(String expression, Object... argument) {
-    return argument.length == 0
-        ? page.evaluate(expression)
-        : page.evaluate(expression, argument[0]);
+  public Object evaluate(String expression) {
+    return page.evaluate(expression);
+  }
+
+  /** Has the page call a function with {@code argument}; a promise is awaited. */
+  public Object evaluate(String function, Object argument) {
+    return page.evaluate(function, argument);
   }
 
   /** A number out of the page. */
@@ -91,11 +94,16 @@ public final class Tab implements AutoCloseable {
     return ((Number) page.evaluate(expression)).doubleValue();
   }
 
+  /** Waits until the JavaScript function {@code predicate} returns something true. */
+  public void await(String predicate) {
+    await(predicate, null);
+  }
+
   /**
    * Waits until the JavaScript function {@code predicate} of {@code argument} returns something
    * true. Playwright takes a promise for true, whatever it resolves to: such a predicate throws.
    */
-  public void await(String predicate, Object... argument) {
+  public void await(String predicate, Object argument) {
     page.waitForFunction(
         """
         argument => {
@@ -107,7 +115,7 @@ public final class Tab implements AutoCloseable {
         }
         """
             .formatted(predicate),
-        argument.length == 0 ? null : argument[0]);
+        argument);
   }
 
   /** Closes the page as a person closes a tab: nothing is asked, nothing is said first. */

@@ -1,0 +1,62 @@
+package dev.parley.e2e;
+
+import dev.parley.server.ParleyOptions;
+import dev.parley.server.ParleyPlugin;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * An application with the relay at {@code /signal}, as a user of the plugin writes it, which serves
+ * the class path's {@code pages/} beside it; on a free port of loopback.
+ */
+final class Relay implements AutoCloseable {
+
+  private static final Map<String, String> TYPES =
+      Map.of("html", "text/html; charset=utf-8", "js", "text/javascript; charset=utf-8");
+
+  private final Javalin javalin;
+
+  private Relay(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  static Relay start() {
+    return start(options -> {});
+  }
+
+  static Relay start(Consumer<ParleyOptions> options) {
+    return new Relay(
+        Javalin.create(
+                config -> {
+                  config.startup.showJavalinBanner = false;
+                  config.registerPlugin(new ParleyPlugin(options));
+                  config.routes.get("/<path>", Relay::serve);
+                })
+            .start("localhost", 0));
+  }
+
+  private static void serve(Context request) {
+    String path = request.pathParam("path");
+    InputStream page = Relay.class.getResourceAsStream("/pages/" + path);
+    if (page == null) {
+      request.status(HttpStatus.NOT_FOUND);
+      return;
+    }
+    String extension = path.substring(path.lastIndexOf('.') + 1);
+    request.contentType(TYPES.getOrDefault(extension, "application/octet-stream")).result(page);
+  }
+
+  /** The address of {@code path}, such as {@code room/index.html}. */
+  String url(String path) {
+    return "http://localhost:" + javalin.port() + "/" + path;
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}
