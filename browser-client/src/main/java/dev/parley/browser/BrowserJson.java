@@ -5,6 +5,7 @@ import dev.parley.protocol.json.JsonException;
 import dev.parley.protocol.json.JsonObjectBuilder;
 import dev.parley.protocol.json.JsonValue;
 import java.util.List;
+import java.util.Objects;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSError;
@@ -29,14 +30,20 @@ public final class BrowserJson implements Json {
     if (failure[0] != null) {
       throw new JsonException(failure[0]);
     }
-    return new BrowserValue(node);
+    return new BrowserValue(node, NodeDepth.of(node));
   }
 
   /**
    * Views what {@code JSON.parse} gave or could have given; from then on it must not be changed.
+   *
+   * @throws IllegalArgumentException if it has a number that is not finite, or is nested too deep
    */
   public static JsonValue view(JSObject node) {
-    return new BrowserValue(node);
+    try {
+      return new BrowserValue(node, NodeDepth.of(node));
+    } catch (JsonException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /**
@@ -45,7 +52,7 @@ public final class BrowserJson implements Json {
    * @throws IllegalArgumentException if {@code value} was made by another {@link Json}
    */
   public static JSObject nodeOf(JsonValue value) {
-    return BrowserValue.nodeOf(value);
+    return BrowserValue.of(value).node();
   }
 
   @Override
@@ -56,29 +63,32 @@ public final class BrowserJson implements Json {
   @Override
   public JsonValue array(List<JsonValue> elements) {
     JSArray<JSObject> array = new JSArray<>();
+    int deepest = 0;
     for (JsonValue element : elements) {
-      array.push(BrowserValue.nodeOf(element));
+      BrowserValue value = BrowserValue.of(element);
+      array.push(value.node());
+      deepest = Math.max(deepest, value.depth());
     }
-    return new BrowserValue(array);
+    return new BrowserValue(array, deepest + 1);
   }
 
   @Override
   public JsonValue string(String value) {
-    return new BrowserValue(BrowserValue.ofString(value));
+    return new BrowserValue(BrowserValue.ofString(Objects.requireNonNull(value)), 0);
   }
 
   @Override
   public JsonValue number(double value) {
-    return new BrowserValue(BrowserValue.ofNumber(value));
+    return new BrowserValue(BrowserValue.ofNumber(value), 0);
   }
 
   @Override
   public JsonValue bool(boolean value) {
-    return new BrowserValue(BrowserValue.ofBool(value));
+    return new BrowserValue(BrowserValue.ofBool(value), 0);
   }
 
   @Override
   public JsonValue nullValue() {
-    return new BrowserValue(null);
+    return new BrowserValue(null, 0);
   }
 }

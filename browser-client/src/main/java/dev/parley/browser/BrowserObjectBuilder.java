@@ -2,6 +2,7 @@ package dev.parley.browser;
 
 import dev.parley.protocol.json.JsonObjectBuilder;
 import dev.parley.protocol.json.JsonValue;
+import java.util.Objects;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSObjects;
@@ -9,15 +10,18 @@ import org.teavm.jso.core.JSObjects;
 final class BrowserObjectBuilder implements JsonObjectBuilder {
 
   private final JSObject object = JSObjects.create();
+  private int deepestMember;
 
   @Override
   public JsonObjectBuilder put(String name, JsonValue value) {
-    return put(name, BrowserValue.nodeOf(value));
+    BrowserValue member = BrowserValue.of(value);
+    deepestMember = Math.max(deepestMember, member.depth());
+    return put(name, member.node());
   }
 
   @Override
   public JsonObjectBuilder put(String name, String value) {
-    return put(name, BrowserValue.ofString(value));
+    return put(name, BrowserValue.ofString(Objects.requireNonNull(value, name)));
   }
 
   @Override
@@ -37,7 +41,7 @@ final class BrowserObjectBuilder implements JsonObjectBuilder {
 
   @Override
   public JsonValue build() {
-    return new BrowserValue(object);
+    return new BrowserValue(object, deepestMember + 1);
   }
 
   private JsonObjectBuilder put(String name, JSObject node) {

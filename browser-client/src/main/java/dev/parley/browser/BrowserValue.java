@@ -1,5 +1,6 @@
 package dev.parley.browser;
 
+import dev.parley.protocol.json.Json;
 import dev.parley.protocol.json.JsonType;
 import dev.parley.protocol.json.JsonValue;
 import java.util.ArrayList;
@@ -17,15 +18,44 @@ final class BrowserValue implements JsonValue {
 
   private final JSObject node;
 
-  BrowserValue(JSObject node) {
+  /** How deep it is nested at most; a value out of a larger one takes it for deeper than it is. */
+  private final int depth;
+
+  /**
+   * Views a node whose depth is known.
+   *
+   * @throws IllegalArgumentException if it is nested deeper than any Json makes
+   */
+  BrowserValue(JSObject node, int depth) {
+    if (depth > Json.MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "a JSON value is nested deeper than " + Json.MAX_DEPTH + " levels");
+    }
     this.node = node;
+    this.depth = depth;
   }
 
-  static JSObject nodeOf(JsonValue value) {
+  /** The value as one of this Json. */
+  static BrowserValue of(JsonValue value) {
     if (value instanceof BrowserValue browserValue) {
-      return browserValue.node;
+      return browserValue;
     }
     throw new IllegalArgumentException("a JSON value was made by another Json than this one");
+  }
+
+  static JSObject ofNumber(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("a number is infinite or not a number; JSON has no such");
+    }
+    return ofFinite(value);
+  }
+
+  JSObject node() {
+    return node;
+  }
+
+  int depth() {
+    return depth;
   }
 
   @Override
@@ -62,7 +92,7 @@ final class BrowserValue implements JsonValue {
   public Optional<JsonValue> member(String name) {
     require(JsonType.OBJECT);
     JSObject member = own(node, name);
-    return JSObjects.isUndefined(member) ? Optional.empty() : Optional.of(new BrowserValue(member));
+    return JSObjects.isUndefined(member) ? Optional.empty() : Optional.of(child(member));
   }
 
   @Override
@@ -77,9 +107,13 @@ final class BrowserValue implements JsonValue {
     JSArrayReader<JSObject> array = toArray(node);
     List<JsonValue> elements = new ArrayList<>(array.getLength());
     for (int i = 0; i < array.getLength(); i++) {
-      elements.add(new BrowserValue(array.get(i)));
+      elements.add(child(array.get(i)));
     }
     return elements;
+  }
+
+  private BrowserValue child(JSObject child) {
+    return new BrowserValue(child, depth - 1);
   }
 
   @Override
@@ -178,7 +212,7 @@ final class BrowserValue implements JsonValue {
   static native JSObject ofString(String value);
 
   @JSBody(params = "value", script = "return value;")
-  static native JSObject ofNumber(double value);
+  private static native JSObject ofFinite(double value);
 
   @JSBody(params = "value", script = "return value;")
   static native JSObject ofBool(boolean value);
