@@ -9,8 +9,7 @@ import org.teavm.jso.JSProperty;
  *
  * @see <a
  *     href="https://w3c.github.io/webrtc-extensions/#rtcrtpsender-setparameters-keyframe">WebRTC
- *     Extensions, RTCRtpSender RTCRtpSender/setParameters() extensions for requesting the
- *     generation of a key frame</a>
+ *     Extensions, RTCEncodingOptions Dictionary</a>
  */
 @JSClass(name = "Object", transparent = true)
 public class RTCEncodingOptions implements JSObject {

@@ -8,7 +8,7 @@ import org.teavm.jso.JSProperty;
  * The largest frame that an encoding may have, in pixels.
  *
  * @see <a href="https://w3c.github.io/webrtc-extensions/#rtcresolutionrestriction">WebRTC
- *     Extensions, The RTCResolutionRestriction dictionary</a>
+ *     Extensions, RTCResolutionRestriction Dictionary</a>
  */
 @JSClass(name = "Object", transparent = true)
 public class RTCResolutionRestriction implements JSObject {
