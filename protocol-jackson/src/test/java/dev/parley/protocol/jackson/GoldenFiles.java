@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class GoldenFiles {
 
   private static final Path DIRECTORY =
-      Path.of("../protocol/src/test/resources/dev/parley/protocol/golden");
+      Path.of("../protocol/src/main/resources/dev/parley/protocol/golden");
 
   private GoldenFiles() {}
 
@@ -37,8 +37,8 @@ final class GoldenFiles {
   static List<String> paths() {
     try (Stream<Path> files = Files.walk(DIRECTORY)) {
       return files
-          .filter(Files::isRegularFile)
           .map(file -> DIRECTORY.relativize(file).toString().replace('\\', '/'))
+          .filter(path -> path.endsWith(".json"))
           .sorted()
           .toList();
     } catch (IOException e) {

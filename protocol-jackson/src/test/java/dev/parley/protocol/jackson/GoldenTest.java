@@ -77,4 +77,10 @@ class GoldenTest {
             ClientGoldens.all(CODEC.json()).stream(), ServerGoldens.all(CODEC.json()).stream());
     assertEquals(goldens.map(Golden::path).sorted().toList(), GoldenFiles.paths());
   }
+
+  /** A page can't list a directory: it reads the index. */
+  @Test
+  void indexNamesEveryGoldenFile() {
+    assertEquals(GoldenFiles.paths(), GoldenFiles.text("index.txt").lines().toList());
+  }
 }

@@ -29,9 +29,10 @@ final class GoldenParts {
           Optional.of("0"),
           OptionalInt.of(0),
           Optional.of("Yx3k"));
+  static final IceServer STUN = IceServer.stun("stun:stun.example.org");
   static final List<IceServer> ICE_SERVERS =
       List.of(
-          IceServer.stun("stun:stun.example.org"),
+          STUN,
           new IceServer(
               List.of("turn:turn.example.org?transport=udp", "turns:turn.example.org"),
               Optional.of("1767225600:u7"),

@@ -1,7 +1,9 @@
 package dev.parley.protocol.golden;
 
 import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.IceServer;
 import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.PeerId;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.Protocol;
@@ -54,23 +56,33 @@ public final class ServerGoldens {
   }
 
   private void sessions(Json json) {
-    PeerInfo anonymous = new PeerInfo(GoldenParts.P1, Optional.empty(), Profile.empty(json), false);
-    add("welcome", welcome(Optional.empty(), anonymous, List.of(), new IceServers(List.of())));
+    Profile ann = Profile.named(json, "Ann");
+    Profile bob = Profile.named(json, "Bob");
+    add(
+        "welcome",
+        welcome(
+            Optional.empty(),
+            new PeerInfo(GoldenParts.P1, Optional.empty(), ann, false),
+            List.of(new PeerInfo(GoldenParts.P2, Optional.empty(), bob, false)),
+            List.of(GoldenParts.STUN)));
     PeerInfo suspended = new PeerInfo(GoldenParts.P3, Optional.empty(), Profile.empty(json), true);
     add(
         "welcome-resumable",
         welcome(
             Optional.of(new Resumption(new SessionSecret("k7Jx-2mP_e~9"), 60_000)),
-            new PeerInfo(GoldenParts.P1, Optional.of("u7"), Profile.named(json, "Ann"), false),
-            List.of(bob(Profile.named(json, "Bob")), suspended),
-            new IceServers(GoldenParts.ICE_SERVERS)));
-    add("resumed", new Resumed(17, new SessionSecret("Qe5~w8Zr.T0u"), GoldenParts.ICE_SERVERS));
+            peer(GoldenParts.P1, "u7", ann),
+            List.of(peer(GoldenParts.P2, "u9", bob), suspended),
+            GoldenParts.ICE_SERVERS));
+    add("resumed", new Resumed(12, new SessionSecret("Qe5~w8Zr.T0u"), GoldenParts.ICE_SERVERS));
     add("ice-servers", new IceServers(GoldenParts.ICE_SERVERS));
     add("reconnect", new Reconnect(1_200));
   }
 
   private static Welcome welcome(
-      Optional<Resumption> resumption, PeerInfo peer, List<PeerInfo> peers, IceServers servers) {
+      Optional<Resumption> resumption,
+      PeerInfo peer,
+      List<PeerInfo> peers,
+      List<IceServer> servers) {
     return new Welcome(
         Protocol.VERSION,
         new SessionId("hTn2yQ0sVb"),
@@ -78,43 +90,43 @@ public final class ServerGoldens {
         peer,
         new RoomName("blue"),
         peers,
-        servers.iceServers(),
+        servers,
         15_000,
         65_536);
   }
 
   private void relayed(Json json) {
     add("offer", new Offer(GoldenParts.P1, GoldenParts.OFFER));
-    add("offer-numbered", 1, new Offer(GoldenParts.P1, GoldenParts.OFFER));
-    add("answer", new Answer(GoldenParts.P1, GoldenParts.ANSWER));
+    add("answer", new Answer(GoldenParts.P2, GoldenParts.ANSWER));
     add(
         "new-ice-candidate",
         new NewIceCandidate(GoldenParts.P1, Optional.of(GoldenParts.CANDIDATE)));
     add("new-ice-candidate-end", new NewIceCandidate(GoldenParts.P1, Optional.empty()));
     add("message", new Message(GoldenParts.P1, GoldenParts.greeting(json)));
-    add("message-numbered", Protocol.MAX_SEQUENCE, new Message(GoldenParts.P1, json.nullValue()));
+    add("message-numbered", 41, new Message(GoldenParts.P1, GoldenParts.greeting(json)));
   }
 
   private void presence(Json json) {
-    add("peer-joined", new PeerJoined(bob(Profile.named(json, "Bob"))));
+    add("peer-joined", new PeerJoined(peer(GoldenParts.P2, "u9", Profile.named(json, "Bob"))));
     add(
-        "peer-joined-anonymous",
-        new PeerJoined(new PeerInfo(GoldenParts.P3, Optional.empty(), Profile.empty(json), false)));
-    add("peer-updated", 2, new PeerUpdated(bob(GoldenParts.handRaised(json, "Bob"))));
+        "peer-updated",
+        new PeerUpdated(peer(GoldenParts.P1, "u7", GoldenParts.handRaised(json, "Ann"))));
     add("peer-suspended", new PeerSuspended(GoldenParts.P2));
     add("peer-resumed", new PeerResumed(GoldenParts.P2));
     add("peer-left", new PeerLeft(GoldenParts.P2, LeaveReason.LEFT));
   }
 
-  private static PeerInfo bob(Profile profile) {
-    return new PeerInfo(GoldenParts.P2, Optional.of("u9"), profile, false);
+  private static PeerInfo peer(PeerId id, String user, Profile profile) {
+    return new PeerInfo(id, Optional.of(user), profile, false);
   }
 
   private void errors() {
-    add("error", new ErrorMessage(ErrorCode.UNAUTHORIZED, "the token has expired", NONE, NONE));
     add(
-        "error-numbered",
-        3,
+        "error",
+        new ErrorMessage(ErrorCode.ROOM_FULL, "the room has as many peers as may be", NONE, NONE));
+    add(
+        "error-with-ref",
+        42,
         new ErrorMessage(
             ErrorCode.UNKNOWN_RECIPIENT,
             "member to is no other peer of the room",
@@ -131,10 +143,9 @@ public final class ServerGoldens {
 
   private void liveness() {
     add("ping", new Ping(NONE));
-    add("ping-confirming", new Ping(OptionalLong.of(17)));
     add("pong", new Pong(NONE));
-    add("pong-confirming", new Pong(OptionalLong.of(17)));
-    add("ack", new Ack(17));
+    add("pong-received", new Pong(OptionalLong.of(12)));
+    add("ack", new Ack(12));
   }
 
   private void add(String name, ServerMessage message) {
