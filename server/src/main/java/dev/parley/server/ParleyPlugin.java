@@ -29,6 +29,9 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
 
   private final Surroundings surroundings;
 
+  /** Set when the plugin is registered. */
+  private Relay relay;
+
   public ParleyPlugin() {
     this(options -> {});
   }
@@ -45,6 +48,10 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
     this.surroundings = surroundings;
   }
 
+  Relay relay() {
+    return relay;
+  }
+
   @Override
   public boolean repeatable() {
     return true;
@@ -59,7 +66,7 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
   public void onInitialize(JavalinState javalin) {
     ParleyOptions options = pluginConfig;
     options.check();
-    Relay relay = relay(options);
+    relay = relay(options);
     SignalingEndpoint endpoint =
         new SignalingEndpoint(
             relay,

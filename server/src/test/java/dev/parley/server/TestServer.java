@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.server.session.Relay;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.net.URI;
@@ -11,7 +12,9 @@ import java.util.function.Consumer;
 final class TestServer implements AutoCloseable {
 
   private final Javalin javalin;
+  private Relay relay;
   private final List<TestClient> clients = new ArrayList<>();
+  private final List<RawClient> rawClients = new ArrayList<>();
 
   private TestServer(Javalin javalin) {
     this.javalin = javalin;
@@ -22,12 +25,14 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(Consumer<ParleyOptions> options) {
-    return startApplication(config -> config.registerPlugin(new ParleyPlugin(options)));
+    return start(options, Surroundings.ofThisMachine());
   }
 
   static TestServer start(Consumer<ParleyOptions> options, Surroundings surroundings) {
-    return startApplication(
-        config -> config.registerPlugin(new ParleyPlugin(options, surroundings)));
+    ParleyPlugin plugin = new ParleyPlugin(options, surroundings);
+    TestServer server = startApplication(config -> config.registerPlugin(plugin));
+    server.relay = plugin.relay();
+    return server;
   }
 
   static TestServer startApplication(Consumer<JavalinConfig> configuration) {
@@ -38,6 +43,15 @@ final class TestServer implements AutoCloseable {
               configuration.accept(config);
             });
     return new TestServer(javalin.start("127.0.0.1", 0));
+  }
+
+  /** Whether everything that was sent is written. */
+  boolean isQuiet() {
+    return relay.pendingFrames() == 0;
+  }
+
+  Relay relay() {
+    return relay;
   }
 
   int port() {
@@ -70,10 +84,39 @@ final class TestServer implements AutoCloseable {
     return client;
   }
 
+  /** Opens a connection on which nothing has been said yet. */
+  RawClient raw() {
+    return raw(0);
+  }
+
+  RawClient raw(int receiveBuffer) {
+    RawClient client = new RawClient(port(), receiveBuffer);
+    rawClients.add(client);
+    return client;
+  }
+
+  /** A raw client that has joined by query and read its welcome. */
+  RawClient rawJoin(String room) {
+    return rawJoin(room, 0);
+  }
+
+  RawClient rawJoin(String room, int receiveBuffer) {
+    RawClient client = raw(receiveBuffer);
+    client.handshake("/signal?room=" + room);
+    client.readText();
+    return client;
+  }
+
+  /** Stops while its clients are connected. */
+  void stop() {
+    javalin.stop();
+  }
+
   /** Cuts its clients' connections and stops. */
   @Override
   public void close() {
     clients.forEach(TestClient::cut);
+    rawClients.forEach(RawClient::close);
     javalin.stop();
   }
 }

@@ -58,13 +58,13 @@ public final class Connection {
   Connection(Relay relay, Socket socket) {
     this.relay = relay;
     this.socket = socket;
-    openedAt = relay.nanoClock.getAsLong();
+    openedAt = relay.tickClock.nanos();
     heardAt = openedAt;
     pingedAt = openedAt;
-    rate = new RateLimiter(relay.limits.rates(), openedAt);
+    rate = new RateLimiter(relay.limits.rates(), relay.nanoClock.getAsLong());
     outbox =
         new Outbox(
-            socket, relay.limits.outbox(), relay.nanoClock, () -> endNow(CloseCode.SLOW_CONSUMER));
+            socket, relay.limits.outbox(), relay.tickClock, () -> endNow(CloseCode.SLOW_CONSUMER));
     LOG.debug("connection opened");
   }
 
@@ -75,9 +75,8 @@ public final class Connection {
 
   /** A whole text message came. Nobody may change its bytes afterwards. */
   public void received(byte[] frame) {
-    long now = relay.nanoClock.getAsLong();
-    heardAt = now;
-    if (isEnding() || !admits(frame.length, now)) {
+    heardAt = relay.tickClock.nanos();
+    if (isEnding() || !admits(frame.length)) {
       return;
     }
     try {
@@ -104,10 +103,9 @@ public final class Connection {
 
   /** So many bytes of such a message came and were dropped. */
   public void dropped(int bytes) {
-    long now = relay.nanoClock.getAsLong();
-    heardAt = now;
+    heardAt = relay.tickClock.nanos();
     if (!isEnding()) {
-      admits(bytes, now);
+      admits(bytes);
     }
   }
 
@@ -122,14 +120,13 @@ public final class Connection {
    * @return whether to answer it
    */
   public boolean receivedPing() {
-    long now = relay.nanoClock.getAsLong();
-    heardAt = now;
-    return !isEnding() && admits(0, now);
+    heardAt = relay.tickClock.nanos();
+    return !isEnding() && admits(0);
   }
 
   /** A WebSocket pong came. */
   public void receivedPong() {
-    heardAt = relay.nanoClock.getAsLong();
+    heardAt = relay.tickClock.nanos();
   }
 
   /** The server failed in handling what came; the fault is in the log. */
@@ -259,7 +256,7 @@ public final class Connection {
         return null;
       }
       ending = true;
-      endingSince = relay.nanoClock.getAsLong();
+      endingSince = relay.tickClock.nanos();
       return session;
     }
   }
@@ -283,8 +280,8 @@ public final class Connection {
     }
   }
 
-  private boolean admits(int size, long now) {
-    OptionalLong retryAfterMillis = rate.refuses(size, now);
+  private boolean admits(int size) {
+    OptionalLong retryAfterMillis = rate.refuses(size, relay.nanoClock.getAsLong());
     if (retryAfterMillis.isEmpty()) {
       return true;
     }

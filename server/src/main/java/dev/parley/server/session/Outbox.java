@@ -6,7 +6,6 @@ import dev.parley.server.frame.TextFrame;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /**
  * What waits to be written to one socket: bounded, in order, one write in flight. Safe for use by
@@ -32,7 +31,7 @@ final class Outbox implements Mailbox {
 
   private final Socket socket;
   private final OutboxLimits limits;
-  private final LongSupplier nanoClock;
+  private final TickClock clock;
   private final Runnable whenRefused;
   private final Object lock = new Object();
 
@@ -52,10 +51,10 @@ final class Outbox implements Mailbox {
   /**
    * @param whenRefused called, without a lock, after {@link #offer} refused another's frame
    */
-  Outbox(Socket socket, OutboxLimits limits, LongSupplier nanoClock, Runnable whenRefused) {
+  Outbox(Socket socket, OutboxLimits limits, TickClock clock, Runnable whenRefused) {
     this.socket = socket;
     this.limits = limits;
-    this.nanoClock = nanoClock;
+    this.clock = clock;
     this.whenRefused = whenRefused;
   }
 
@@ -126,7 +125,7 @@ final class Outbox implements Mailbox {
           break;
         }
         batch = takeBatch();
-        writeStartedAt = nanoClock.getAsLong();
+        writeStartedAt = clock.nanos();
       }
       // May call written() before it returns; the loop then finds nothing in flight and goes on.
       socket.write(batch, this::written);
@@ -170,6 +169,13 @@ final class Outbox implements Mailbox {
   long writingFor(long nanos) {
     synchronized (lock) {
       return inFlight > 0 ? nanos - writeStartedAt : 0;
+    }
+  }
+
+  /** How many frames wait or are being written. */
+  int size() {
+    synchronized (lock) {
+      return waiting.size() + inFlight;
     }
   }
 

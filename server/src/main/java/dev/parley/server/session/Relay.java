@@ -23,6 +23,7 @@ public final class Relay {
   final Engine engine;
   final Ids ids;
   final LongSupplier nanoClock;
+  final TickClock tickClock;
 
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
@@ -45,6 +46,7 @@ public final class Relay {
     this.engine = engine;
     this.ids = ids;
     this.nanoClock = nanoClock;
+    this.tickClock = new TickClock(nanoClock.getAsLong());
   }
 
   /** Takes a socket that has just been opened. */
@@ -66,10 +68,15 @@ public final class Relay {
     return stopping;
   }
 
-  /** Ends what is past its deadline, and pings where it is time to. */
+  /** How many frames wait or are being written: a snapshot. */
+  public int pendingFrames() {
+    return connections.stream().mapToInt(connection -> connection.outbox().size()).sum();
+  }
+
+  /** Ends what is past its deadline, and pings where it is time to. By one thread at a time. */
   public void tick() {
-    long now = nanoClock.getAsLong();
-    connections.forEach(connection -> connection.tick(now));
+    tickClock.tick(nanoClock.getAsLong());
+    connections.forEach(connection -> connection.tick(tickClock.nanos()));
   }
 
   /** Begins to close every socket with 1001; those that come are closed at once. */

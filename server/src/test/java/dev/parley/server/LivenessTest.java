@@ -1,0 +1,116 @@
+package dev.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The protocol's "Liveness", and the deadline for joining. */
+class LivenessTest {
+
+  private static final int HEARTBEAT = 15_000;
+
+  private final VirtualTime time = new VirtualTime();
+  private final TestServer server = TestServer.start(options -> {}, time.surroundings());
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void pingGetsAPong() {
+    TestClient ann = server.connect();
+    ann.send("{\"type\":\"ping\"}");
+    assertEquals("{\"type\":\"pong\"}", ann.nextText());
+    ann.join("blue", "Ann");
+    ann.send("{\"type\":\"ping\",\"received\":3}").expect("pong");
+    ann.send("{\"type\":\"pong\",\"received\":3}").expectNothing();
+  }
+
+  @Test
+  void whoDoesNotJoinInTimeIsClosed() {
+    TestClient ann = server.connect();
+    ann.expectNothing();
+    TestClient bob = server.join("blue", "Bob");
+    time.advanceMillis(server, 9_999);
+    ann.expectNothing();
+    time.advanceMillis(server, 2);
+    ann.expectClose(4503);
+    bob.expectNothing();
+  }
+
+  @Test
+  void pingingBeforeJoiningDoesNotPutTheDeadlineOff() {
+    TestClient ann = server.connect();
+    ann.expectNothing();
+    time.advanceMillis(server, 6_000);
+    ann.expectNothing();
+    time.advanceMillis(server, 6_000);
+    ann.expectClose(4503);
+  }
+
+  @Test
+  void pingingClientThatFallsSilentIsClosedAfterTwoHeartbeats() {
+    TestClient ann = server.join("blue", "Ann");
+    RawClient bob = server.rawJoin("blue");
+    ann.expect("peer-joined");
+    bob.sendText("{\"type\":\"ping\"}");
+    bob.readText();
+    time.advanceMillis(server, 2 * HEARTBEAT - 1_000);
+    ann.expectNothing();
+    time.advanceMillis(server, 1_001);
+    assertEquals(4001, bob.readClose());
+    assertEquals("disconnected", ann.expect("peer-left").path("reason").textValue());
+  }
+
+  @Test
+  void plainClientIsKeptAliveByWebSocketPingsAlone() {
+    RawClient ann = server.rawJoin("blue");
+    for (int i = 0; i < 5; i++) {
+      time.advanceMillis(server, HEARTBEAT);
+      ann.expectPing();
+      ann.sendPong();
+      // The pong has been handled when the answer to what followed it is there.
+      ann.sendText("{\"type\":\"nonsense\"}");
+      ann.readText();
+    }
+  }
+
+  @Test
+  void plainClientThatDoesNotPongIsClosedAfterTwoHeartbeats() {
+    RawClient ann = server.rawJoin("blue");
+    time.advanceMillis(server, HEARTBEAT);
+    ann.expectPing();
+    time.advanceMillis(server, HEARTBEAT - 1);
+    time.advanceMillis(server, 2);
+    assertEquals(4001, ann.readClose());
+  }
+
+  @Test
+  void pausedProcessDoesNotTakeItsClientsForDead() {
+    TestClient ann = server.join("blue", "Ann");
+    ann.expectNothing();
+    time.leapMillis(600_000);
+    ann.expectNothing();
+  }
+
+  @Test
+  void webSocketPingIsAnswered() {
+    RawClient ann = server.rawJoin("blue");
+    ann.sendFrame(0x89, new byte[] {1, 2, 3});
+    RawClient.Frame pong = ann.read();
+    assertEquals(0x8A, pong.head());
+    assertEquals(3, pong.payload().length);
+    assertEquals(2, pong.payload()[1]);
+  }
+
+  @Test
+  void clientThatDoesNotCloseInTurnIsCutOff() {
+    RawClient ann = server.rawJoin("blue");
+    ann.sendText("{\"type\":\"leave\"}");
+    assertEquals(1000, ann.readClose());
+    time.advanceMillis(server, 5_001);
+    ann.expectEnd();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.parley.server;
+
+import static org.awaitility.Awaitility.await;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A clock that only a test moves, and with it what ticks by it. */
+final class VirtualTime {
+
+  private static final int TICK_MILLIS = 500;
+
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000);
+  private final List<Runnable> ticks = new CopyOnWriteArrayList<>();
+
+  Surroundings surroundings() {
+    return new Surroundings(nanos::get, new SecureRandom(), this::scheduler);
+  }
+
+  /**
+   * Moves on by so much; whatever is due by then has begun when this returns. Waits first until all
+   * that the server has sent has been taken down as written, which otherwise would look slow.
+   */
+  void advanceMillis(TestServer server, long millis) {
+    await().atMost(TestClient.PATIENCE_SECONDS, TimeUnit.SECONDS).until(server::isQuiet);
+    advanceMillis(millis);
+  }
+
+  void advanceMillis(long millis) {
+    for (long left = millis; left > 0; left -= TICK_MILLIS) {
+      leapMillis(Math.min(left, TICK_MILLIS));
+    }
+  }
+
+  /** Moves on with a single tick at the end, as for a process that was paused. */
+  void leapMillis(long millis) {
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+    ticks.forEach(Runnable::run);
+  }
+
+  /** Runs nothing by itself; remembers what it was to repeat. */
+  private ScheduledExecutorService scheduler() {
+    return new ScheduledThreadPoolExecutor(1) {
+      @Override
+      public ScheduledFuture<?> scheduleWithFixedDelay(
+          Runnable task, long initialDelay, long delay, TimeUnit unit) {
+        ticks.add(task);
+        return null;
+      }
+    };
+  }
+}
