@@ -1,0 +1,125 @@
+package dev.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.javalin.Javalin;
+import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The relay in somebody else's application. */
+class CoexistenceTest {
+
+  private static String get(TestServer server, String path, int status) throws Exception {
+    HttpResponse<String> response =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(server.http(path)).build(), BodyHandlers.ofString());
+    assertEquals(status, response.statusCode(), path);
+    assertEquals("yes", response.headers().firstValue("x-filtered").orElse("no"), path);
+    return response.body();
+  }
+
+  @Test
+  void applicationKeepsItsRoutesFiltersFilesAndSockets(@TempDir Path files) throws Exception {
+    Files.writeString(files.resolve("page.html"), "a page");
+    try (TestServer server =
+        TestServer.startApplication(
+            config -> {
+              config.registerPlugin(new ParleyPlugin());
+              config.staticFiles.add(files.toString(), Location.EXTERNAL);
+              config.routes.before(ctx -> ctx.header("x-filtered", "yes"));
+              config.routes.get("/hello", ctx -> ctx.result("hello"));
+              config.routes.get("/signal", ctx -> ctx.result("a page at the same path"));
+              config.routes.ws(
+                  "/echo", ws -> ws.onMessage(ctx -> ctx.send("echo " + ctx.message())));
+            })) {
+      assertEquals("hello", get(server, "/hello", 200));
+      assertEquals("a page", get(server, "/page.html", 200));
+      assertEquals("a page at the same path", get(server, "/signal", 200));
+      get(server, "/nothing", 404);
+      assertEquals("echo hi", server.connect("/echo").send("hi").nextText());
+      server.join("blue", "Ann").expectNothing();
+    }
+  }
+
+  @Test
+  void twoRelaysShareNothing() {
+    try (TestServer server =
+        TestServer.startApplication(
+            config -> {
+              config.registerPlugin(new ParleyPlugin(options -> options.path = "/one"));
+              config.registerPlugin(
+                  new ParleyPlugin(
+                      options -> {
+                        options.path = "/two/signal";
+                        options.peersPerRoom = 1;
+                      }));
+            })) {
+      TestClient one = server.connect("/one?room=blue");
+      one.expectWelcome();
+      TestClient two = server.connect("/two/signal?room=blue");
+      assertEquals("[]", two.expectWelcome().path("peers").toString());
+      server.connect("/two/signal?room=blue").expectError("room-full");
+      one.expectNothing();
+    }
+  }
+
+  @Test
+  void pathIsBelowTheContextPath() {
+    try (TestServer server =
+        TestServer.startApplication(
+            config -> {
+              config.router.contextPath = "/app";
+              config.registerPlugin(new ParleyPlugin());
+            })) {
+      server.connect("/app/signal?room=blue").expectWelcome();
+    }
+  }
+
+  @Test
+  void stoppingClosesEverySocketWithGoingAway() {
+    TestServer server = TestServer.start();
+    TestClient ann = server.join("blue", "Ann");
+    TestClient unjoined = server.connect();
+    unjoined.expectNothing();
+    server.stop();
+    ann.expectClose(1001);
+    unjoined.expectClose(1001);
+    server.close();
+  }
+
+  @Test
+  void optionOutOfItsBoundsIsNamed() {
+    assertNamed("path", options -> options.path = "signal");
+    assertNamed("path", options -> options.path = "/signal/*");
+    assertNamed("peersPerRoom", options -> options.peersPerRoom = 0);
+    assertNamed("heartbeatMillis", options -> options.heartbeatMillis = -1);
+    assertNamed("byteBurst", options -> options.byteBurst = 100);
+  }
+
+  private static void assertNamed(
+      String option, java.util.function.Consumer<ParleyOptions> options) {
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Javalin.create(config -> config.registerPlugin(new ParleyPlugin(options))));
+    assertTrue(refusal.getMessage().startsWith(option + " is "), refusal.getMessage());
+  }
+
+  @Test
+  void applicationThatNeverStartsLeavesNoThread() throws IOException {
+    Javalin.create(config -> config.registerPlugin(new ParleyPlugin()));
+    assertTrue(
+        Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(thread -> thread.getName().equals("parley-ticker")));
+  }
+}
