@@ -1,0 +1,395 @@
+package dev.parley.testkit;
+
+import dev.parley.client.loop.EventLoop;
+import dev.parley.client.loop.Promise;
+import dev.parley.client.port.ChannelOptions;
+import dev.parley.client.port.DataChannel;
+import dev.parley.client.port.DataChannelListener;
+import dev.parley.client.port.MediaStream;
+import dev.parley.client.port.MediaTrack;
+import dev.parley.client.port.PeerConnection;
+import dev.parley.client.port.PeerConnectionListener;
+import dev.parley.client.port.PeerConnectionState;
+import dev.parley.client.port.RtpSender;
+import dev.parley.client.port.SignalingState;
+import dev.parley.protocol.IceCandidate;
+import dev.parley.protocol.SdpType;
+import dev.parley.protocol.SessionDescription;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A peer connection that keeps WebRTC's rules: the signaling states, the operations chain, when
+ * negotiation is needed, implicit rollback. Its media are names; its data channels deliver.
+ */
+public final class FakePeerConnection implements PeerConnection {
+
+  private static final String DATA = "data";
+
+  private final FakeNetwork network;
+  private final TaskSource tasks;
+  private final PeerConnectionListener listener;
+  private final Faults faults;
+  private final OperationsChain chain;
+
+  /** What it sends, by sender. */
+  private final Map<Sender, String> sending = new LinkedHashMap<>();
+
+  private final RemoteTracks remoteTracks;
+  private final List<FakeDataChannel> channels = new ArrayList<>();
+
+  private SignalingState state = SignalingState.STABLE;
+  private boolean negotiationNeeded;
+  private boolean updateNegotiationNeededOnEmptyChain;
+
+  private FakeDescription currentLocal;
+  private FakeDescription pendingLocal;
+  private FakeDescription currentRemote;
+  private FakeDescription pendingRemote;
+
+  /** What the operation that runs will set; decided when its turn came. */
+  private FakeDescription created;
+
+  /** Null until the first description, and again when that is rolled back. */
+  private String fragment;
+
+  private int addedCandidates;
+  private boolean closed;
+
+  /** The other side's connection, once each has the other's description. */
+  private FakePeerConnection other;
+
+  FakePeerConnection(
+      FakeNetwork network,
+      EventLoop loop,
+      TaskSource tasks,
+      Faults faults,
+      PeerConnectionListener listener) {
+    this.network = network;
+    this.tasks = tasks;
+    this.faults = faults;
+    this.listener = listener;
+    this.chain = new OperationsChain(loop, tasks, this::chainEmptied);
+    this.remoteTracks = new RemoteTracks(this::fire, listener);
+  }
+
+  @Override
+  public Promise<SessionDescription> setLocalDescription() {
+    return chain.chain(this::create, this::setCreated);
+  }
+
+  private void create() {
+    boolean offers =
+        state == SignalingState.STABLE
+            || state == SignalingState.HAVE_LOCAL_OFFER
+            || state == SignalingState.HAVE_REMOTE_PRANSWER;
+    if (fragment == null) {
+      fragment = network.newFragment();
+    }
+    int sections = offers ? Math.max(sections(), wanted().size()) : pendingRemote.sections();
+    List<String> sends = wanted().subList(0, Math.min(sections, wanted().size()));
+    created =
+        new FakeDescription(
+            offers ? SdpType.OFFER : SdpType.ANSWER,
+            network.newNumber(),
+            fragment,
+            sections,
+            List.copyOf(sends));
+  }
+
+  private SessionDescription setCreated() {
+    failIfPlanned(Faults.Operation.SET_LOCAL_DESCRIPTION);
+    FakeDescription description = created;
+    state =
+        Jsep.setLocal(state, description.type())
+            .orElseThrow(() -> wrongState("set a local " + description.type()));
+    boolean fresh = !description.fragment().equals(localFragment());
+    if (description.type() == SdpType.OFFER) {
+      pendingLocal = description;
+    } else {
+      currentLocal = description;
+      currentRemote = pendingRemote;
+      pendingLocal = null;
+      pendingRemote = null;
+    }
+    if (fresh) {
+      gather(description.fragment());
+    }
+    settled();
+    return description.toSdp();
+  }
+
+  private void gather(String itsFragment) {
+    for (int i = 0; i < 2; i++) {
+      IceCandidate candidate =
+          new IceCandidate(
+              "candidate:" + i, Optional.of("0"), OptionalInt.of(0), Optional.of(itsFragment));
+      fire(() -> listener.iceCandidate(Optional.of(candidate)));
+    }
+    fire(() -> listener.iceCandidate(Optional.empty()));
+  }
+
+  @Override
+  public Promise<Void> setRemoteDescription(SessionDescription description) {
+    return chain.chain(
+        () -> {},
+        () -> {
+          failIfPlanned(Faults.Operation.SET_REMOTE_DESCRIPTION);
+          setRemote(FakeDescription.parse(description));
+          return null;
+        });
+  }
+
+  private void setRemote(FakeDescription description) {
+    SignalingState next =
+        Jsep.setRemote(state, description.type())
+            .orElseThrow(() -> wrongState("set a remote " + description.type()));
+    if (description.type() == SdpType.OFFER) {
+      if (state == SignalingState.HAVE_LOCAL_OFFER) {
+        rollBack();
+      }
+      pendingRemote = description;
+    } else {
+      currentRemote = description;
+      currentLocal = pendingLocal;
+      pendingRemote = null;
+      pendingLocal = null;
+    }
+    state = next;
+    remoteTracks.now(description.sends());
+    settled();
+  }
+
+  private void rollBack() {
+    pendingLocal = null;
+    if (currentLocal == null) {
+      fragment = null;
+    }
+  }
+
+  private void settled() {
+    if (state == SignalingState.STABLE) {
+      negotiationNeeded = false;
+      updateNegotiationNeeded();
+      network.connect(this);
+    }
+  }
+
+  @Override
+  public Promise<Void> addIceCandidate(Optional<IceCandidate> candidate) {
+    return chain.chain(
+        () -> {},
+        () -> {
+          failIfPlanned(Faults.Operation.ADD_ICE_CANDIDATE);
+          if (currentRemote == null && pendingRemote == null) {
+            throw wrongState("add a candidate without a remote description");
+          }
+          Optional<String> itsFragment = candidate.flatMap(IceCandidate::usernameFragment);
+          if (itsFragment.isPresent()
+              && !has(currentRemote, itsFragment.get())
+              && !has(pendingRemote, itsFragment.get())) {
+            throw new IllegalStateException("OperationError: a candidate of no description");
+          }
+          addedCandidates++;
+          return null;
+        });
+  }
+
+  private static boolean has(FakeDescription description, String itsFragment) {
+    return description != null && description.fragment().equals(itsFragment);
+  }
+
+  @Override
+  public SignalingState signalingState() {
+    return closed ? SignalingState.CLOSED : state;
+  }
+
+  @Override
+  public DataChannel createDataChannel(
+      String label, ChannelOptions options, DataChannelListener channelListener) {
+    FakeDataChannel channel =
+        new FakeDataChannel(this::fire, this::forget, label, options, channelListener);
+    channels.add(channel);
+    if (other != null) {
+      network.connectChannels(this, other);
+    }
+    updateNegotiationNeeded();
+    return channel;
+  }
+
+  @Override
+  public RtpSender addTrack(MediaTrack track, MediaStream stream) {
+    Sender sender = new Sender();
+    sending.put(sender, track.kind() + ":" + stream.id() + ":" + track.id());
+    updateNegotiationNeeded();
+    return sender;
+  }
+
+  @Override
+  public void removeTrack(RtpSender sender) {
+    sending.remove((Sender) sender);
+    updateNegotiationNeeded();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      chain.close();
+      network.disconnect(this, other);
+    }
+  }
+
+  /** As if the network had been gone for long enough. */
+  public void fail() {
+    fire(() -> listener.connectionStateChange(PeerConnectionState.FAILED));
+  }
+
+  /** As if the network had been gone for a moment. */
+  public void loseTouch() {
+    fire(() -> listener.connectionStateChange(PeerConnectionState.DISCONNECTED));
+  }
+
+  public void regainTouch() {
+    fire(() -> listener.connectionStateChange(PeerConnectionState.CONNECTED));
+  }
+
+  /** Whether nothing is left to do or to say: stable, the chain empty, negotiation not needed. */
+  public boolean isSettled() {
+    return state == SignalingState.STABLE && chain.isEmpty() && !needsNegotiation();
+  }
+
+  /** Whether each of the two has exactly the descriptions that the other has. */
+  public boolean matches(FakePeerConnection peer) {
+    return currentLocal != null
+        && peer.currentLocal != null
+        && currentLocal.equals(peer.currentRemote)
+        && peer.currentLocal.equals(currentRemote);
+  }
+
+  /** What the other side sends, by its last description. */
+  public List<String> received() {
+    return currentRemote == null ? List.of() : currentRemote.sends();
+  }
+
+  public int addedCandidates() {
+    return addedCandidates;
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public String toString() {
+    return state + " local " + currentLocal + " remote " + currentRemote + " sending " + sending;
+  }
+
+  void connected(FakePeerConnection peer) {
+    other = peer;
+    fire(() -> listener.connectionStateChange(PeerConnectionState.CONNECTING));
+    fire(() -> listener.connectionStateChange(PeerConnectionState.CONNECTED));
+  }
+
+  FakePeerConnection other() {
+    return other;
+  }
+
+  List<FakeDataChannel> channels() {
+    return channels;
+  }
+
+  /** The other side opened {@code theirs} in-band. */
+  void announce(FakeDataChannel theirs) {
+    fire(
+        () ->
+            listener.dataChannel(
+                new FakeIncomingChannel(
+                    theirs,
+                    ours ->
+                        new FakeDataChannel(
+                            this::fire, this::forget, theirs.label(), theirs.options(), ours),
+                    channels::add)));
+  }
+
+  private void forget(FakeDataChannel channel) {
+    channels.remove(channel);
+  }
+
+  private int sections() {
+    int local = currentLocal == null ? 0 : currentLocal.sections();
+    return Math.max(local, currentRemote == null ? 0 : currentRemote.sections());
+  }
+
+  private List<String> wanted() {
+    List<String> wanted = new ArrayList<>();
+    if (!channels.isEmpty()) {
+      wanted.add(DATA);
+    }
+    wanted.addAll(sending.values());
+    return wanted;
+  }
+
+  private String localFragment() {
+    FakeDescription local = pendingLocal != null ? pendingLocal : currentLocal;
+    return local == null ? "" : local.fragment();
+  }
+
+  private boolean needsNegotiation() {
+    List<String> said = currentLocal == null ? List.of() : currentLocal.sends();
+    return !said.equals(wanted());
+  }
+
+  // WebRTC §4.7.3: update the negotiation-needed flag
+  private void updateNegotiationNeeded() {
+    if (!chain.isEmpty()) {
+      updateNegotiationNeededOnEmptyChain = true;
+      return;
+    }
+    fire(
+        () -> {
+          if (!chain.isEmpty()) {
+            updateNegotiationNeededOnEmptyChain = true;
+          } else if (state == SignalingState.STABLE) {
+            if (!needsNegotiation()) {
+              negotiationNeeded = false;
+            } else if (!negotiationNeeded) {
+              negotiationNeeded = true;
+              listener.negotiationNeeded();
+            }
+          }
+        });
+  }
+
+  private void chainEmptied() {
+    if (updateNegotiationNeededOnEmptyChain) {
+      updateNegotiationNeededOnEmptyChain = false;
+      updateNegotiationNeeded();
+    }
+  }
+
+  private void fire(Runnable event) {
+    tasks.queue(
+        () -> {
+          if (!closed) {
+            event.run();
+          }
+        });
+  }
+
+  private void failIfPlanned(Faults.Operation operation) {
+    if (faults.fails(operation)) {
+      throw new IllegalStateException("planned failure of " + operation);
+    }
+  }
+
+  private IllegalStateException wrongState(String step) {
+    return new IllegalStateException("InvalidStateError: " + step + " in " + state);
+  }
+
+  private static final class Sender implements RtpSender {}
+}
