@@ -42,10 +42,10 @@ public final class BrowserException extends Exception {
     return name + ": " + getMessage();
   }
 
-  @JSBody(params = "error", script = "return String(error?.name ?? 'Error');")
+  @JSBody(params = "error", script = "return String(error && error.name || 'Error');")
   private static native String name(JSObject error);
 
-  @JSBody(params = "error", script = "return String(error?.message ?? error);")
+  @JSBody(params = "error", script = "return String(error && error.message || error);")
   static native String message(JSObject error);
 
   @JSBody(
