@@ -14,6 +14,7 @@ final class Diary {
 
   @JSBody(
       params = "line",
-      script = "client.events.push(line); if (!(line in client.times)) { client.times[line] = performance.now(); }")
+      script =
+          "client.events.push(line); if (!(line in client.times)) { client.times[line] = performance.now(); }")
   private static native void push(String line);
 }
