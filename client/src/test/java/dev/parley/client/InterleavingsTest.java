@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class InterleavingsTest {
 
   /** How many choices are tried in every combination; from there on the first source goes on. */
-  private static final int DEPTH = 9;
+  private static final int DEPTH = 8;
 
-  private static final int RANDOM_SCHEDULES = 5_000;
+  private static final int RANDOM_SCHEDULES = 3_000;
 
   @Test
   void everyInterleavingEndsStableWithMatchingDescriptions() {
