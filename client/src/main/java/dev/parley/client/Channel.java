@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Listeners;
+import dev.parley.client.loop.Milestone;
 import dev.parley.client.loop.Registration;
 import dev.parley.client.port.ChannelOptions;
 import dev.parley.client.port.DataChannel;
@@ -23,16 +24,15 @@ public final class Channel {
    */
   public static final int MAX_BUFFERED_BYTES = 8 * 1024 * 1024;
 
-  private final EventLoop loop;
   private final String label;
   private final ChannelOptions options;
   private final Consumer<Channel> ended;
 
-  private final Listeners<Runnable> openListeners;
+  private final Milestone opening;
   private final Listeners<Consumer<? super String>> textListeners;
   private final Listeners<Consumer<? super byte[]>> bytesListeners;
   private final Listeners<Consumer<? super Throwable>> errorListeners;
-  private final Listeners<Runnable> closeListeners;
+  private final Milestone closing;
 
   /** What was sent before it was open, in order. */
   private final Queue<Waiting> waiting = new ArrayDeque<>();
@@ -47,15 +47,14 @@ public final class Channel {
    * @param ended called once, when it is closed and before its listeners are
    */
   Channel(EventLoop loop, String label, ChannelOptions options, Consumer<Channel> ended) {
-    this.loop = loop;
     this.label = label;
     this.options = options;
     this.ended = ended;
-    this.openListeners = new Listeners<>(loop);
+    this.opening = new Milestone(loop);
     this.textListeners = new Listeners<>(loop);
     this.bytesListeners = new Listeners<>(loop);
     this.errorListeners = new Listeners<>(loop);
-    this.closeListeners = new Listeners<>(loop);
+    this.closing = new Milestone(loop);
   }
 
   public String label() {
@@ -97,13 +96,9 @@ public final class Channel {
     }
   }
 
-  /** Is told that the channel is open; soon, where it is already. */
+  /** Is told once that the channel is open; soon, where it is or was already. */
   public Registration onOpen(Runnable listener) {
-    Registration registration = openListeners.add(listener);
-    if (state == ChannelState.OPEN) {
-      loop.post(listener);
-    }
-    return registration;
+    return opening.add(listener);
   }
 
   /** Hears each text message. */
@@ -123,11 +118,7 @@ public final class Channel {
 
   /** Is told once that the channel is closed, whoever did it; soon, where it is already. */
   public Registration onClose(Runnable listener) {
-    Registration registration = closeListeners.add(listener);
-    if (state == ChannelState.CLOSED) {
-      loop.post(listener);
-    }
-    return registration;
+    return closing.add(listener);
   }
 
   /** What the connection under it is to tell. */
@@ -148,7 +139,7 @@ public final class Channel {
     waiting.clear();
     waitingBytes = 0;
     ended.accept(this);
-    closeListeners.fire(Runnable::run);
+    closing.reach();
   }
 
   private SendResult send(Waiting message) {
@@ -203,7 +194,7 @@ public final class Channel {
       if (state == ChannelState.CONNECTING) {
         state = ChannelState.OPEN;
         sendWaiting();
-        openListeners.fire(Runnable::run);
+        opening.reach();
       }
     }
 

@@ -1,0 +1,223 @@
+package dev.parley.client;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.parley.client.port.ChannelOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ChannelTest {
+
+  private final World world = new World();
+  private final List<String> heard = new ArrayList<>();
+  private final List<Channel> announced = new ArrayList<>();
+  private Room annsRoom;
+  private Peer bob;
+  private Peer ann;
+
+  @BeforeEach
+  void join() {
+    annsRoom = world.join("Ann");
+    Room bobsRoom = world.join("Bob");
+    bob = annsRoom.peers().get(0);
+    ann = bobsRoom.peers().get(0);
+  }
+
+  @AfterEach
+  void nothingIsUncaught() {
+    assertEquals(List.of(), world.loop.uncaught());
+  }
+
+  @Test
+  void otherSideHearsOfAChannelAndWhatIsSentByIt() {
+    ann.onChannel(
+        channel -> {
+          announced.add(channel);
+          listen("Bob", channel);
+        });
+    world.run(
+        () -> {
+          Channel channel =
+              bob.openChannel("files", ChannelOptions.reliable().unordered().withProtocol("f1"));
+          listen("Ann", channel);
+          assertEquals(SendResult.ACCEPTED, channel.send("before it is open"));
+          assertEquals(17, channel.bufferedAmount());
+        });
+    assertEquals(List.of("Ann open", "Bob open", "Bob text before it is open"), sorted());
+    assertEquals("files", announced.get(0).label());
+    assertEquals("f1", announced.get(0).options().protocol());
+    assertEquals(false, announced.get(0).options().ordered());
+
+    heard.clear();
+    world.run(() -> announced.get(0).send(new byte[] {1, 2}));
+    assertEquals(List.of("Ann bytes 2"), heard);
+  }
+
+  @Test
+  void channelOfWhichNoOneHeardWaitsForAListener() {
+    world.run(() -> bob.openChannel("early"));
+    ann.onChannel(announced::add);
+    ann.onChannel(channel -> heard.add("told twice"));
+    assertEquals(List.of("early"), announced.stream().map(Channel::label).toList());
+    assertEquals(ChannelState.OPEN, announced.get(0).state());
+    assertEquals(List.of(), heard);
+  }
+
+  @Test
+  void negotiatedChannelOpensWhenBothSidesHaveOpenedIt() {
+    Channel[] ours = new Channel[1];
+    world.run(() -> ours[0] = bob.openChannel("chat", ChannelOptions.negotiated(0)));
+    assertEquals(ChannelState.CONNECTING, ours[0].state());
+    world.run(() -> ann.openChannel("chat", ChannelOptions.negotiated(0)));
+    assertEquals(ChannelState.OPEN, ours[0].state());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> bob.openChannel("other", ChannelOptions.negotiated(0)));
+  }
+
+  @Test
+  void listenersAreToldSoonOfWhatHasHappenedAlready() {
+    Channel channel = open();
+    world.run(
+        () -> {
+          channel.onOpen(() -> heard.add("open"));
+          assertEquals(List.of(), heard);
+        });
+    assertEquals(List.of("open"), heard);
+    world.run(channel::close);
+    world.run(() -> channel.onClose(() -> heard.add("close")));
+    assertEquals(List.of("open", "close"), heard);
+  }
+
+  @Test
+  void removedListenerIsNotToldOfWhatHadHappened() {
+    Channel channel = open();
+    world.run(() -> channel.onOpen(() -> heard.add("open")).remove());
+    assertEquals(List.of(), heard);
+  }
+
+  @Test
+  void closeIsHeardOnceOnEachSide() {
+    ann.onChannel(
+        channel -> {
+          announced.add(channel);
+          listen("Bob", channel);
+        });
+    Channel channel = open();
+    listen("Ann", channel);
+    world.run(
+        () -> {
+          channel.close();
+          channel.close();
+          assertEquals(ChannelState.CLOSED, channel.state());
+        });
+    assertEquals(List.of("Ann close", "Ann open", "Bob close", "Bob open"), sorted());
+    assertEquals(SendResult.CLOSED, channel.send("late"));
+    assertEquals(SendResult.CLOSED, announced.get(0).send(new byte[1]));
+    assertEquals(0, channel.bufferedAmount());
+  }
+
+  @Test
+  void freedIdCanBeUsedAgain() {
+    ann.openChannel("chat", ChannelOptions.negotiated(0));
+    world.run(() -> bob.openChannel("chat", ChannelOptions.negotiated(0)).close());
+    Channel[] again = new Channel[1];
+    world.run(
+        () -> {
+          again[0] = bob.openChannel("chat", ChannelOptions.negotiated(0));
+          ann.openChannel("chat", ChannelOptions.negotiated(0));
+        });
+    assertEquals(ChannelState.OPEN, again[0].state());
+  }
+
+  @Test
+  void leavingPeersChannelsAreClosedOnce() {
+    Channel channel = open();
+    listen("Ann", channel);
+    world.run(() -> world.server.close("p2", 1006, ""));
+    assertEquals(List.of("Ann close", "Ann open"), sorted());
+  }
+
+  @Test
+  void channelOfAPeerThatIsGoneIsClosedFromTheStart() {
+    world.run(annsRoom::leave);
+    world.run(() -> listen("Ann", bob.openChannel("late")));
+    assertEquals(List.of("Ann close"), heard);
+  }
+
+  @Test
+  void whatWaitsIsBounded() {
+    world.run(
+        () -> {
+          Channel channel = bob.openChannel("big");
+          byte[] quarter = new byte[Channel.MAX_BUFFERED_BYTES / 4];
+          for (int i = 0; i < 4; i++) {
+            assertEquals(SendResult.ACCEPTED, channel.send(quarter));
+          }
+          assertEquals(SendResult.FULL, channel.send("x"));
+          assertEquals(
+              SendResult.TOO_LARGE, channel.send(new byte[Channel.MAX_BUFFERED_BYTES + 1]));
+          channel.close();
+        });
+  }
+
+  @Test
+  void messageLargerThanThePeerTakesIsRefused() {
+    Channel channel = open();
+    assertEquals(SendResult.TOO_LARGE, channel.send(new byte[262_145]));
+    assertEquals(SendResult.TOO_LARGE, channel.send("ü".repeat(131_073)));
+    assertEquals(SendResult.ACCEPTED, channel.send("ü".repeat(131_072)));
+  }
+
+  @Test
+  void messageThatWaitedAndIsTooLargeIsAnErrorAndTheRestIsSent() {
+    ann.onChannel(
+        channel -> {
+          announced.add(channel);
+          listen("Bob", channel);
+        });
+    world.run(
+        () -> {
+          Channel channel = bob.openChannel("big");
+          channel.onError(error -> heard.add("error"));
+          channel.send("first");
+          channel.send(new byte[262_145]);
+          channel.send("last");
+        });
+    assertEquals(List.of("Bob open", "Bob text first", "Bob text last", "error"), sorted());
+  }
+
+  @Test
+  void bytesArriveAsTheyWereSent() {
+    List<byte[]> received = new ArrayList<>();
+    ann.onChannel(channel -> channel.onBytes(received::add));
+    byte[] bytes = {0, -1, 127};
+    world.run(() -> bob.openChannel("bytes").send(bytes));
+    assertArrayEquals(bytes, received.get(0));
+  }
+
+  /** One that is open on both sides. */
+  private Channel open() {
+    Channel[] opened = new Channel[1];
+    world.run(() -> opened[0] = bob.openChannel("chat"));
+    assertEquals(ChannelState.OPEN, opened[0].state());
+    return opened[0];
+  }
+
+  private void listen(String who, Channel channel) {
+    channel.onOpen(() -> heard.add(who + " open"));
+    channel.onText(text -> heard.add(who + " text " + text));
+    channel.onBytes(bytes -> heard.add(who + " bytes " + bytes.length));
+    channel.onClose(() -> heard.add(who + " close"));
+  }
+
+  private List<String> sorted() {
+    world.loop.runDue();
+    return heard.stream().sorted().toList();
+  }
+}

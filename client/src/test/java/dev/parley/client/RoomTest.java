@@ -1,0 +1,386 @@
+package dev.parley.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.client.loop.Registration;
+import dev.parley.client.port.ChannelOptions;
+import dev.parley.client.port.Platform;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.IceServer;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.PeerId;
+import dev.parley.protocol.Profile;
+import dev.parley.protocol.RoomName;
+import dev.parley.protocol.SdpType;
+import dev.parley.protocol.ServerMessage;
+import dev.parley.protocol.SessionDescription;
+import dev.parley.testkit.FakePeerConnection;
+import dev.parley.testkit.FakeStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RoomTest {
+
+  private final World world = new World();
+  private final List<String> heard = new ArrayList<>();
+
+  /** Whether a test expects that something is reported as uncaught. */
+  private boolean expectsUncaught;
+
+  @AfterEach
+  void nothingIsUncaught() {
+    if (!expectsUncaught) {
+      assertEquals(List.of(), world.loop.uncaught());
+    }
+  }
+
+  @Test
+  void newcomerIsToldOfThosePresentAndTheyOfIt() {
+    Room ann = world.join("Ann");
+    ann.onPeer(peer -> heard.add("Ann met " + peer.name()));
+    world.join("Bob", room -> room.onPeer(peer -> heard.add("Bob met " + peer.name())));
+    Room cat = world.join("Cat");
+    cat.onPeer(peer -> heard.add("Cat met " + peer.name()));
+
+    assertEquals(
+        List.of(
+            "Ann met Bob",
+            "Ann met Cat",
+            "Bob met Ann",
+            "Bob met Cat",
+            "Cat met Ann",
+            "Cat met Bob"),
+        heard.stream().sorted().toList());
+    assertEquals(List.of("Ann", "Bob"), cat.peers().stream().map(Peer::name).toList());
+    assertEquals(List.of("Bob", "Cat"), ann.peers().stream().map(Peer::name).toList());
+    assertEquals("p3", cat.self().id().value());
+    assertEquals("blue", cat.name().value());
+    assertEquals(ConnectionState.CONNECTED, cat.state());
+  }
+
+  @Test
+  void peersOfAMeshAreConnectedTwoByTwo() {
+    List<Room> rooms = List.of(world.join("Ann"), world.join("Bob"), world.join("Cat"));
+    for (Room room : rooms) {
+      assertEquals(
+          List.of(ConnectionState.CONNECTED, ConnectionState.CONNECTED),
+          room.peers().stream().map(Peer::state).toList());
+    }
+    assertTrue(world.network.connections().stream().allMatch(FakePeerConnection::isSettled));
+    assertEquals(6, world.network.connections().size());
+  }
+
+  @Test
+  void whatIsPublishedInTheCallbackIsInTheFirstOffer() {
+    Room ann = world.join("Ann");
+    world.join("Bob", room -> room.publish(FakeStream.audioAndVideo("bob")));
+    assertEquals(
+        List.of("data", "AUDIO:bob:bob-audio", "VIDEO:bob:bob-video"),
+        world.connection(0).received());
+    ann.peers().get(0).onTrack((track, streams) -> heard.add(track.id() + streams.get(0).id()));
+    assertEquals(List.of("bob-audiobob", "bob-videobob"), heard);
+  }
+
+  @Test
+  void streamIsSentToPresentAndFuturePeersUntilItIsTakenBack() {
+    Room ann = world.join("Ann");
+    world.join("Bob", room -> room.onPeer(peer -> recordTracks("Bob", peer)));
+    FakeStream stream = FakeStream.audioAndVideo("ann");
+    world.run(() -> ann.publish(stream));
+    world.join("Cat", room -> room.onPeer(peer -> recordTracks("Cat", peer)));
+    assertEquals(
+        List.of(
+            "Bob gets ann-audio", "Bob gets ann-video", "Cat gets ann-audio", "Cat gets ann-video"),
+        heard);
+
+    heard.clear();
+    world.run(() -> ann.unpublish(stream));
+    assertEquals(
+        List.of(
+            "Bob loses ann-audio",
+            "Bob loses ann-video",
+            "Cat loses ann-audio",
+            "Cat loses ann-video"),
+        heard.stream().sorted().toList());
+    world.join("Dan", room -> room.onPeer(peer -> recordTracks("Dan", peer)));
+    assertTrue(heard.stream().noneMatch(line -> line.startsWith("Dan")));
+  }
+
+  @Test
+  void publishingAgainSendsWhatWasAddedSince() {
+    Room ann = world.join("Ann");
+    world.join("Bob", room -> room.onPeer(peer -> recordTracks("Bob", peer)));
+    FakeStream stream = FakeStream.audioAndVideo("ann");
+    world.run(() -> ann.publish(stream));
+    heard.clear();
+    stream.add(FakeStream.audioAndVideo("more").tracks().get(1));
+    world.run(() -> ann.publish(stream));
+    assertEquals(List.of("Bob gets more-video"), heard);
+  }
+
+  private void recordTracks(String who, Peer peer) {
+    peer.onTrack((track, streams) -> heard.add(who + " gets " + track.id()));
+    peer.onTrackRemoved(track -> heard.add(who + " loses " + track.id()));
+  }
+
+  @Test
+  void messageReachesEveryOtherPeerOrTheOneItIsFor() {
+    Room ann = world.join("Ann");
+    Room bob = world.join("Bob");
+    Room cat = world.join("Cat");
+    for (Room room : List.of(ann, bob, cat)) {
+      String who = room.self().profile().name().orElseThrow();
+      room.onMessage((from, data) -> heard.add(who + " from " + from.name() + data.toJson()));
+    }
+    world.run(() -> assertEquals(SendResult.ACCEPTED, ann.send(world.json.number(1))));
+    world.run(() -> bob.peers().get(1).send(world.json.number(2)));
+    assertEquals(List.of("Bob from Ann1", "Cat from Ann1", "Cat from Bob2"), heard);
+  }
+
+  @Test
+  void newProfileIsHeardByTheOthersAndKnownHere() {
+    Room ann = world.join("Ann");
+    Room bob = world.join("Bob");
+    Peer annAtBob = bob.peers().get(0);
+    annAtBob.onProfile(profile -> heard.add(profile.name().orElseThrow()));
+    world.run(() -> ann.updateProfile(Profile.named(world.json, "Anna")));
+    assertEquals(List.of("Anna"), heard);
+    assertEquals("Anna", annAtBob.name());
+    assertEquals(Optional.of("Anna"), ann.self().profile().name());
+  }
+
+  @Test
+  void peerThatLeavesIsHeardOnceByItsListenersAndThenTheRooms() {
+    Room ann = world.join("Ann");
+    Room bob = world.join("Bob");
+    Peer annAtBob = bob.peers().get(0);
+    annAtBob.onState(state -> heard.add("state " + state));
+    bob.onPeerLeft(peer -> heard.add("left " + peer.name()));
+    world.run(ann::leave);
+
+    assertEquals(List.of("state CLOSED", "left Ann"), heard);
+    assertEquals(Optional.of(PeerCloseReason.LEFT), annAtBob.closeReason());
+    assertEquals(List.of(), bob.peers());
+    assertEquals(SendResult.CLOSED, annAtBob.send(world.json.nullValue()));
+    assertTrue(world.network.connections().stream().allMatch(FakePeerConnection::isClosed));
+  }
+
+  @Test
+  void leaveClosesEverythingBeforeItReturns() {
+    Room ann = world.join("Ann");
+    world.join("Bob");
+    Peer bob = ann.peers().get(0);
+    ann.onState(state -> heard.add("room " + state));
+    bob.onState(state -> heard.add("peer " + state));
+    world.loop.run(
+        () -> {
+          ann.leave();
+          assertEquals(ConnectionState.CLOSED, ann.state());
+          assertEquals(ConnectionState.CLOSED, bob.state());
+        });
+    world.run(ann::leave);
+    assertEquals(List.of("peer CLOSED", "room CLOSED"), heard);
+    assertEquals(CloseReason.Kind.LEFT, ann.closeReason().orElseThrow().kind());
+    assertEquals(Optional.of(PeerCloseReason.ROOM_CLOSED), bob.closeReason());
+    assertEquals(SendResult.CLOSED, ann.send(world.json.nullValue()));
+    assertEquals(SendResult.CLOSED, ann.updateProfile(Profile.empty(world.json)));
+    ann.publish(FakeStream.audioAndVideo("late"));
+    assertEquals(0, ann.peers().size());
+  }
+
+  @Test
+  void lostServerClosesTheRoomAndItsPeersOnce() {
+    Room ann = world.join("Ann");
+    world.join("Bob");
+    ann.onState(state -> heard.add("room " + state));
+    ann.onPeerLeft(peer -> heard.add("left " + peer.name() + " " + peer.closeReason()));
+    world.run(() -> world.server.close("p1", 1006, ""));
+    assertEquals(List.of("left Bob Optional[ROOM_CLOSED]", "room CLOSED"), heard);
+    assertEquals(CloseReason.Kind.LOST, ann.closeReason().orElseThrow().kind());
+    assertTrue(ann.closeReason().orElseThrow().retryable());
+  }
+
+  @Test
+  void joinThatIsRefusedRejectsThePromise() {
+    List<Throwable> errors = new ArrayList<>();
+    world.loop.run(
+        () ->
+            new ParleyClient(
+                    new Platform(
+                        world.loop,
+                        world.json,
+                        (url, subprotocol, listener) -> {
+                          world.loop.schedule(0, () -> listener.closed(4501, "token expired"));
+                          return world.server.open(url, subprotocol, new DeafListener());
+                        },
+                        world.platform().peerConnections(),
+                        count -> new byte[count]))
+                .join(JoinOptions.of("/signal", new RoomName("blue")))
+                .onError(errors::add));
+    world.loop.runDue();
+    CloseReason reason = ((JoinException) errors.get(0)).reason();
+    assertEquals(CloseReason.Kind.ENDED, reason.kind());
+    assertEquals(4501, reason.code().getAsInt());
+    assertEquals(1, errors.size());
+  }
+
+  @Test
+  void connectionThatFailsClosesThePeer() {
+    Room ann = world.join("Ann");
+    world.join("Bob");
+    Peer bob = ann.peers().get(0);
+    bob.onState(state -> heard.add(state.toString()));
+    world.run(world.connection(0)::loseTouch);
+    world.run(world.connection(0)::regainTouch);
+    world.run(world.connection(0)::fail);
+    assertEquals(List.of("RECONNECTING", "CONNECTED", "CLOSED"), heard);
+    assertEquals(Optional.of(PeerCloseReason.FAILED), bob.closeReason());
+    assertEquals(List.of(), ann.peers());
+
+    // The server does not know; what it says of the peer from now on changes nothing.
+    world.run(
+        () -> {
+          world.server.tell("p1", new ServerMessage.PeerSuspended(bob.id()));
+          world.server.tell("p1", new ServerMessage.PeerLeft(bob.id(), LeaveReason.LEFT));
+        });
+    assertEquals(3, heard.size());
+  }
+
+  @Test
+  void peerIsSuspendedWhileTheServerHasLostIt() {
+    Room ann = world.join("Ann");
+    world.join("Bob");
+    Peer bob = ann.peers().get(0);
+    world.run(() -> world.server.tell("p1", new ServerMessage.PeerSuspended(bob.id())));
+    assertTrue(bob.suspended());
+    world.run(() -> world.server.tell("p1", new ServerMessage.PeerResumed(bob.id())));
+    assertEquals(false, bob.suspended());
+    assertEquals(ConnectionState.CONNECTED, bob.state());
+  }
+
+  @Test
+  void serversErrorIsHeardAndEndsNothing() {
+    Room ann = world.join("Ann");
+    ann.onError(error -> heard.add(error.code().orElseThrow() + " " + error.detail()));
+    world.run(
+        () ->
+            world.server.tell(
+                "p1",
+                new ServerMessage.ErrorMessage(
+                    ErrorCode.RATE_LIMITED,
+                    "slow down",
+                    OptionalLong.empty(),
+                    OptionalLong.of(9))));
+    assertEquals(List.of("RATE_LIMITED slow down"), heard);
+    assertEquals(ConnectionState.CONNECTED, ann.state());
+  }
+
+  @Test
+  void nonsenseFromAPeerIsReportedWithItsName() {
+    Room ann = world.join("Ann");
+    world.join("Bob");
+    ann.onError(error -> heard.add(error.peer().orElseThrow().name()));
+    world.run(
+        () ->
+            world.server.tell(
+                "p1",
+                new ServerMessage.Offer(
+                    new PeerId("p2"), new SessionDescription(SdpType.OFFER, "nonsense"))));
+    assertEquals(List.of("Bob"), heard);
+    assertEquals(ConnectionState.CONNECTED, ann.peers().get(0).state());
+  }
+
+  @Test
+  void whatNamesNoPeerIsSkipped() {
+    Room ann = world.join("Ann");
+    PeerId nobody = new PeerId("p9");
+    ann.onMessage((from, data) -> heard.add("message"));
+    ann.onError(error -> heard.add("error"));
+    world.run(
+        () -> {
+          world.server.tell("p1", new ServerMessage.Message(nobody, world.json.nullValue()));
+          world.server.tell(
+              "p1", new ServerMessage.Offer(nobody, new SessionDescription(SdpType.OFFER, "v=0")));
+          world.server.tell("p1", new ServerMessage.NewIceCandidate(nobody, Optional.empty()));
+          world.server.tell("p1", new ServerMessage.PeerLeft(nobody, LeaveReason.LEFT));
+        });
+    assertEquals(List.of(), heard);
+    assertEquals(0, world.network.connections().size());
+  }
+
+  @Test
+  void throwingListenerIsReportedAndDisturbsNoOne() {
+    expectsUncaught = true;
+    Room ann = world.join("Ann");
+    ann.onPeer(
+        peer -> {
+          throw new IllegalStateException("the application's bug");
+        });
+    ann.onPeer(peer -> heard.add(peer.name()));
+    world.join("Bob");
+    assertEquals(List.of("Bob"), heard);
+    assertEquals(
+        List.of("the application's bug"),
+        world.loop.uncaught().stream().map(Throwable::getMessage).toList());
+    assertEquals(ConnectionState.CONNECTED, ann.peers().get(0).state());
+  }
+
+  @Test
+  void removedListenerHearsNothingMore() {
+    Room ann = world.join("Ann");
+    Registration registration = ann.onPeer(peer -> heard.add(peer.name()));
+    world.join("Bob");
+    registration.remove();
+    registration.remove();
+    world.join("Cat");
+    assertEquals(List.of("Bob"), heard);
+  }
+
+  @Test
+  void iceServersOfTheServerAndOfTheOptionsAreUsed() {
+    List<List<IceServer>> configured = new ArrayList<>();
+    world.loop.run(
+        () -> {
+          Platform platform = world.platform();
+          new ParleyClient(
+                  new Platform(
+                      platform.loop(),
+                      platform.json(),
+                      platform.sockets(),
+                      (configuration, listener) -> {
+                        configured.add(configuration.iceServers());
+                        assertTrue(configuration.relayOnly());
+                        return platform.peerConnections().create(configuration, listener);
+                      },
+                      platform.random()))
+              .join(
+                  JoinOptions.of("/signal", new RoomName("blue"))
+                      .withIceServer(IceServer.stun("stun:own"))
+                      .withRelayOnly())
+              .onError(world.loop::uncaught);
+        });
+    world.loop.runDue();
+    world.run(
+        () ->
+            world.server.tell(
+                "p1", new ServerMessage.IceServers(List.of(IceServer.stun("stun:renewed")))));
+    world.join("Bob");
+    assertEquals(
+        List.of(List.of(IceServer.stun("stun:renewed"), IceServer.stun("stun:own"))), configured);
+  }
+
+  @Test
+  void takenChannelIdIsTheApplicationsMistake() {
+    Room ann = world.join("Ann");
+    world.join("Bob");
+    Peer bob = ann.peers().get(0);
+    assertThrows(
+        IllegalArgumentException.class, () -> bob.openChannel("x", ChannelOptions.negotiated(127)));
+  }
+}
