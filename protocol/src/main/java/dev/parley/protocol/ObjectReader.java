@@ -130,12 +130,21 @@ final class ObjectReader {
   }
 
   ObjectReader object(String name) throws CodecException {
-    return optionalObject(name).orElseThrow(() -> missing(name, "an object"));
+    JsonValue member =
+        member(name, JsonType.OBJECT, "an object").orElseThrow(() -> missing(name, "an object"));
+    return within(name, member);
   }
 
-  Optional<ObjectReader> optionalObject(String name) throws CodecException {
-    Optional<JsonValue> member = member(name, JsonType.OBJECT, "an object");
-    return member.map(value -> new ObjectReader(value, path + name + ".", ref));
+  /** An object that must be there, or empty where it is null. */
+  Optional<ObjectReader> objectOrNull(String name) throws CodecException {
+    JsonValue member = object.member(name).orElseThrow(() -> missing(name, "an object or null"));
+    if (member.type() == JsonType.NULL) {
+      return Optional.empty();
+    }
+    if (member.type() != JsonType.OBJECT) {
+      throw refuse(name, "is neither an object nor null");
+    }
+    return Optional.of(within(name, member));
   }
 
   <T> List<T> objects(String name, ElementReader<T> reader) throws CodecException {
@@ -153,11 +162,16 @@ final class ObjectReader {
 
   /** A member that is a string or an array of strings. */
   List<String> strings(String name) throws CodecException {
-    if (any(name).type() == JsonType.STRING) {
-      return List.of(string(name));
+    JsonValue member =
+        present(name).orElseThrow(() -> missing(name, "a string or an array of strings"));
+    if (member.type() == JsonType.STRING) {
+      return List.of(member.string());
+    }
+    if (member.type() != JsonType.ARRAY) {
+      throw refuse(name, "is neither a string nor an array of strings");
     }
     List<String> read = new ArrayList<>();
-    for (JsonValue element : array(name)) {
+    for (JsonValue element : member.elements()) {
       if (element.type() != JsonType.STRING) {
         throw refuse(name, "has an element that is not a string");
       }
@@ -181,11 +195,6 @@ final class ObjectReader {
             () ->
                 new CodecException(
                     ErrorCode.INVALID_PROFILE, "member " + path + name + " is missing", ref));
-  }
-
-  /** Whether a member that must be there is null. */
-  boolean isNull(String name) throws CodecException {
-    return any(name).type() == JsonType.NULL;
   }
 
   /** The refusal of a member, which {@code what} says something against. */
@@ -214,6 +223,10 @@ final class ObjectReader {
 
   private Optional<JsonValue> present(String name) {
     return object.member(name).filter(value -> value.type() != JsonType.NULL);
+  }
+
+  private ObjectReader within(String name, JsonValue member) {
+    return new ObjectReader(member, path + name + ".", ref);
   }
 
   private <T> T make(String name, String value, Maker<T> maker, ErrorCode otherwise)

@@ -19,10 +19,11 @@ final class Parts {
 
   /** A candidate, or empty where it is null: the end of candidates. */
   static Optional<IceCandidate> candidate(ObjectReader frame) throws CodecException {
-    if (frame.isNull("candidate")) {
+    Optional<ObjectReader> candidate = frame.objectOrNull("candidate");
+    if (candidate.isEmpty()) {
       return Optional.empty();
     }
-    ObjectReader init = frame.object("candidate");
+    ObjectReader init = candidate.get();
     return Optional.of(
         new IceCandidate(
             init.optionalString("candidate").orElse(""),
