@@ -99,9 +99,9 @@ class ErrorsTest {
   }
 
   @Test
-  void tooDeepFrameIsTooLarge() {
+  void tooDeepFrameIsMalformed() {
     ann.send("{\"type\":\"message\",\"data\":" + "[".repeat(16) + "]".repeat(16) + "}")
-        .expectError("too-large");
+        .expectError("malformed");
   }
 
   @Test

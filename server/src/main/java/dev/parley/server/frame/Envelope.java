@@ -42,9 +42,9 @@ public final class Envelope {
    * Reads a frame, which nobody may change afterwards.
    *
    * @param maxDepth how deep arrays and objects may be nested, the frame's own included
-   * @throws FrameException {@code malformed} if it is not one well-formed JSON object, names a
-   *     member of the envelope twice or gives it a wrong type, or relays nothing; {@code too-large}
-   *     if it is nested too deep; {@code unknown-type}
+   * @throws FrameException {@code malformed} if it is not one well-formed JSON object, is nested
+   *     too deep, names a member of the envelope twice or gives it a wrong type, or relays nothing;
+   *     {@code unknown-type}
    */
   public static Envelope read(byte[] frame, int maxDepth) throws FrameException {
     Envelope envelope = new Envelope(frame, maxDepth);

@@ -108,8 +108,7 @@ final class JsonScanner {
 
   private void descend(int depth) throws FrameException {
     if (depth > maxDepth) {
-      throw new FrameException(
-          ErrorCode.TOO_LARGE, "a frame is nested deeper than " + maxDepth + " levels", 0);
+      throw malformed("it is nested deeper than " + maxDepth + " levels");
     }
     position++;
   }

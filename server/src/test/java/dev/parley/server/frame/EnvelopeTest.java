@@ -154,11 +154,11 @@ class EnvelopeTest {
     assertDoesNotThrow(() -> read(frame.formatted("[".repeat(15), "]".repeat(15))));
     assertDoesNotThrow(() -> read(frame.formatted("{\"a\":".repeat(15) + 1, "}".repeat(15))));
     assertEquals(
-        ErrorCode.TOO_LARGE, refusal(frame.formatted("[".repeat(16), "]".repeat(16))).code());
+        ErrorCode.MALFORMED, refusal(frame.formatted("[".repeat(16), "]".repeat(16))).code());
     assertEquals(
-        ErrorCode.TOO_LARGE,
+        ErrorCode.MALFORMED,
         refusal(frame.formatted("{\"a\":".repeat(16) + 1, "}".repeat(16))).code());
-    assertEquals(ErrorCode.TOO_LARGE, refusal(frame.formatted("[".repeat(60_000), "")).code());
+    assertEquals(ErrorCode.MALFORMED, refusal(frame.formatted("[".repeat(60_000), "")).code());
   }
 
   @Test
