@@ -29,6 +29,8 @@ public final class JacksonJson implements Json {
   private static final ObjectReader READER =
       new JsonMapper(
               JsonFactory.builder()
+                  // Names come from strangers: they are not to pile up in the JVM's string table.
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                   .build())
