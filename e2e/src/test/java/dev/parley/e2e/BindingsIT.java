@@ -1,8 +1,16 @@
 package dev.parley.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import dev.parley.e2e.bindings.BindingCatalogue;
+import dev.parley.e2e.bindings.Findings;
+import dev.parley.e2e.bindings.NotInChromium;
+import dev.parley.jso.RTCPeerConnection;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +24,60 @@ class BindingsIT {
   static void start() {
     pages = StaticPages.start();
     chromium = Chromium.launch();
+  }
+
+  @Test
+  void chromiumHasEveryBindingButThoseListed() {
+    Page page = chromium.newPage();
+    page.navigate(pages.url("bindings-probe/index.html"));
+    Set<String> expected = NotInChromium.ids();
+    Findings findings =
+        Findings.ask(page, BindingCatalogue.ofPackageOf(RTCPeerConnection.class), expected);
+    assertAll(
+        () ->
+            assertEquals(
+                "",
+                difference(findings.missing(), expected),
+                () -> "Chromium has not what a binding says; refused was " + findings.notes()),
+        () ->
+            assertEquals(
+                "", difference(expected, findings.missing()), "on the list, yet Chromium has it"),
+        () -> assertEquals("", lines(findings.mistyped())));
+  }
+
+  private static String difference(Collection<String> one, Collection<String> other) {
+    return lines(one.stream().filter(item -> !other.contains(item)).toList());
+  }
+
+  private static String lines(Collection<String> items) {
+    return items.stream().sorted().collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void wrongNameOrTypeOfAnyKindIsFound() {
+    Page page = chromium.newPage();
+    page.navigate(pages.url("bindings-probe/index.html"));
+    Set<String> wrong =
+        Set.of(
+            "RTCDataChanel.RTCDataChanel constructor",
+            "RTCDataChannel.identity getter",
+            "RTCDataChannel.maxRetransmit getter",
+            "RTCDataChannel.open static method",
+            "RTCDataChannel.opened event",
+            "RTCDataChannel.protocol setter",
+            "RTCDataChannel.sent method",
+            "RTCDataChannelInit.orderly member",
+            "RTCOutboundRtpStreamStats.framesSended member",
+            "RTCSdpType.anwser value");
+    Findings findings =
+        Findings.ask(
+            page,
+            BindingCatalogue.ofPackageOf(dev.parley.e2e.bindings.misspelt.RTCDataChannel.class),
+            wrong);
+    assertEquals(lines(wrong), lines(findings.missing()));
+    assertEquals(
+        "RTCDataChannel.label getter is no number: chat",
+        findings.mistyped().stream().filter(each -> each.endsWith("chat")).findFirst().orElse(""));
   }
 
   @Test
