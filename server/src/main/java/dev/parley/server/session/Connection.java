@@ -8,7 +8,6 @@ import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.ServerMessage.ErrorMessage;
 import dev.parley.server.engine.Offer;
-import dev.parley.server.engine.RelayResult;
 import dev.parley.server.frame.Envelope;
 import dev.parley.server.frame.FrameException;
 import dev.parley.server.frame.TextFrame;
@@ -31,7 +30,7 @@ public final class Connection {
   private final Socket socket;
   private final Outbox outbox;
   private final RateLimiter rate;
-  private final long openedAt;
+  private final Liveness liveness;
   private final Object lock = new Object();
 
   /** Set by a join. Guarded by lock for whoever is not the reader. */
@@ -43,24 +42,13 @@ public final class Connection {
   /** Guarded by lock. */
   private long endingSince;
 
-  /** Written by the reader. */
-  private volatile long heardAt;
-
-  /** Whether the client keeps itself alive by pings of its own. Written by the reader. */
-  private volatile boolean pings;
-
-  /** Only used by the ticker. */
-  private long pingedAt;
-
   /** Only used by the reader. */
   private int malformed;
 
   Connection(Relay relay, Socket socket) {
     this.relay = relay;
     this.socket = socket;
-    openedAt = relay.tickClock.nanos();
-    heardAt = openedAt;
-    pingedAt = openedAt;
+    liveness = new Liveness(relay.limits.deadlines(), relay.tickClock.nanos());
     rate = new RateLimiter(relay.limits.rates(), relay.nanoClock.getAsLong());
     outbox =
         new Outbox(
@@ -75,7 +63,7 @@ public final class Connection {
 
   /** A whole text message came. Nobody may change its bytes afterwards. */
   public void received(byte[] frame) {
-    heardAt = relay.tickClock.nanos();
+    liveness.heard(relay.tickClock.nanos());
     if (isEnding() || !admits(frame.length)) {
       return;
     }
@@ -95,15 +83,17 @@ public final class Connection {
 
   /** A text message turned out to be larger than is allowed; it is passed over, not kept. */
   public void receivedTooLarge() {
-    refuse(
-        ErrorCode.TOO_LARGE,
-        "a frame has more than " + relay.limits.frames().frameBytes() + " bytes",
-        0);
+    if (!isEnding()) {
+      refuse(
+          ErrorCode.TOO_LARGE,
+          "a frame has more than " + relay.limits.frames().frameBytes() + " bytes",
+          ClientFrame.NO_ID);
+    }
   }
 
   /** So many bytes of such a message came and were dropped. */
   public void dropped(int bytes) {
-    heardAt = relay.tickClock.nanos();
+    liveness.heard(relay.tickClock.nanos());
     if (!isEnding()) {
       admits(bytes);
     }
@@ -120,13 +110,13 @@ public final class Connection {
    * @return whether to answer it
    */
   public boolean receivedPing() {
-    heardAt = relay.tickClock.nanos();
+    liveness.heard(relay.tickClock.nanos());
     return !isEnding() && admits(0);
   }
 
   /** A WebSocket pong came. */
   public void receivedPong() {
-    heardAt = relay.tickClock.nanos();
+    liveness.heard(relay.tickClock.nanos());
   }
 
   /** The server failed in handling what came; the fault is in the log. */
@@ -136,7 +126,7 @@ public final class Connection {
 
   /** The socket is gone. */
   public void closed() {
-    leave(beginEnd(), LeaveReason.DISCONNECTED);
+    beginEnd(LeaveReason.DISCONNECTED);
     outbox.discard();
     relay.forget(this);
     LOG.debug("connection closed");
@@ -144,7 +134,7 @@ public final class Connection {
 
   void tick(long now) {
     Deadlines deadlines = relay.limits.deadlines();
-    long heartbeat = TimeUnit.MILLISECONDS.toNanos(deadlines.heartbeatMillis());
+    boolean joined;
     synchronized (lock) {
       if (ending) {
         if (now - endingSince > TimeUnit.MILLISECONDS.toNanos(deadlines.closeMillis())) {
@@ -152,18 +142,17 @@ public final class Connection {
         }
         return;
       }
+      joined = session != null;
     }
-    long silence = now - heardAt;
     if (outbox.writingFor(now) > TimeUnit.MILLISECONDS.toNanos(deadlines.writeMillis())) {
       endNow(CloseCode.SLOW_CONSUMER);
-    } else if (!isJoined()
-        && now - openedAt > TimeUnit.MILLISECONDS.toNanos(deadlines.joinMillis())) {
-      end(CloseCode.JOIN_TIMEOUT);
-    } else if (silence > 2 * heartbeat) {
-      end(CloseCode.HEARTBEAT_TIMEOUT);
-    } else if (!pings && silence >= heartbeat && now - pingedAt >= heartbeat) {
-      pingedAt = now;
-      socket.ping();
+      return;
+    }
+    switch (liveness.due(joined, now)) {
+      case NOTHING -> {}
+      case PING -> socket.ping();
+      case JOIN_TIMEOUT -> end(CloseCode.JOIN_TIMEOUT);
+      case HEARTBEAT_TIMEOUT -> end(CloseCode.HEARTBEAT_TIMEOUT);
     }
   }
 
@@ -178,7 +167,7 @@ public final class Connection {
   }
 
   void clientPings() {
-    pings = true;
+    liveness.clientPings();
   }
 
   /**
@@ -238,45 +227,44 @@ public final class Connection {
   }
 
   private void end(Close close, LeaveReason reason) {
-    // First the room, so that nobody is told that a mailbox was full which is only being closed.
-    leave(beginEnd(), reason);
-    outbox.finish(close);
+    if (beginEnd(reason)) {
+      outbox.finish(close);
+    }
   }
 
   /** Closes the socket, and forgets what waits for it. */
   private void endNow(CloseCode code) {
-    leave(beginEnd(), LeaveReason.DISCONNECTED);
-    outbox.closeNow(Close.with(code));
+    if (beginEnd(LeaveReason.DISCONNECTED)) {
+      outbox.closeNow(Close.with(code));
+    }
   }
 
-  /** The session that has to leave, if this is the end's beginning; null otherwise. */
-  private Session beginEnd() {
+  /**
+   * Leaves the room, before anything happens to the outbox: nobody shall be told that a mailbox was
+   * full which is only being closed.
+   *
+   * @return whether this is the end's beginning; false if there was one before
+   */
+  private boolean beginEnd(LeaveReason reason) {
+    Session left;
     synchronized (lock) {
       if (ending) {
-        return null;
+        return false;
       }
       ending = true;
       endingSince = relay.tickClock.nanos();
-      return session;
+      left = session;
     }
-  }
-
-  private static void leave(Session session, LeaveReason reason) {
-    if (session != null) {
-      session.leave(reason);
-      LOG.debug("session {} left room {}: {}", session.id(), session.room(), reason);
+    if (left != null) {
+      left.leave(reason);
+      LOG.debug("session {} left room {}: {}", left.id(), left.room(), reason);
     }
+    return true;
   }
 
   private boolean isEnding() {
     synchronized (lock) {
       return ending;
-    }
-  }
-
-  private boolean isJoined() {
-    synchronized (lock) {
-      return session != null;
     }
   }
 
@@ -301,8 +289,7 @@ public final class Connection {
       refuse(ErrorCode.NOT_JOINED, "join a room first", envelope.id());
       return;
     }
-    RelayResult result = session.relay(envelope);
-    switch (result) {
+    switch (session.relay(envelope)) {
       case DELIVERED -> {}
       case RECIPIENT_REQUIRED ->
           refuse(
