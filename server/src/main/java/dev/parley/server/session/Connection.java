@@ -2,16 +2,12 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.CloseCode;
-import dev.parley.protocol.CodecException;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.ServerMessage.ErrorMessage;
 import dev.parley.server.engine.Offer;
-import dev.parley.server.frame.Envelope;
-import dev.parley.server.frame.FrameException;
 import dev.parley.server.frame.TextFrame;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +25,7 @@ public final class Connection {
   private final Relay relay;
   private final Socket socket;
   private final Outbox outbox;
-  private final RateLimiter rate;
+  private final Incoming incoming;
   private final Liveness liveness;
   private final Object lock = new Object();
 
@@ -42,14 +38,11 @@ public final class Connection {
   /** Guarded by lock. */
   private long endingSince;
 
-  /** Only used by the reader. */
-  private int malformed;
-
   Connection(Relay relay, Socket socket) {
     this.relay = relay;
     this.socket = socket;
     liveness = new Liveness(relay.limits.deadlines(), relay.tickClock.nanos());
-    rate = new RateLimiter(relay.limits.rates(), relay.nanoClock.getAsLong());
+    incoming = new Incoming(relay, this);
     outbox =
         new Outbox(
             socket, relay.limits.outbox(), relay.tickClock, () -> endNow(CloseCode.SLOW_CONSUMER));
@@ -61,62 +54,9 @@ public final class Connection {
     new Joining(relay, this).byQuery(query);
   }
 
-  /** A whole text message came. Nobody may change its bytes afterwards. */
-  public void received(byte[] frame) {
-    liveness.heard(relay.tickClock.nanos());
-    if (isEnding() || !admits(frame.length)) {
-      return;
-    }
-    try {
-      Envelope envelope = Envelope.read(frame, relay.limits.frames().jsonDepth());
-      if (envelope.type().relayed()) {
-        relay(envelope);
-      } else {
-        control(frame);
-      }
-    } catch (FrameException e) {
-      refuse(e.code(), e.getMessage(), e.ref());
-    } catch (CodecException e) {
-      refuse(e.code(), e.getMessage(), e.ref());
-    }
-  }
-
-  /** A text message turned out to be larger than is allowed; it is passed over, not kept. */
-  public void receivedTooLarge() {
-    if (!isEnding()) {
-      refuse(
-          ErrorCode.TOO_LARGE,
-          "a frame has more than " + relay.limits.frames().frameBytes() + " bytes",
-          ClientFrame.NO_ID);
-    }
-  }
-
-  /** So many bytes of such a message came and were dropped. */
-  public void dropped(int bytes) {
-    liveness.heard(relay.tickClock.nanos());
-    if (!isEnding()) {
-      admits(bytes);
-    }
-  }
-
-  /** A binary message began. */
-  public void receivedBinary() {
-    end(CloseCode.PROTOCOL_VIOLATION);
-  }
-
-  /**
-   * A WebSocket ping came.
-   *
-   * @return whether to answer it
-   */
-  public boolean receivedPing() {
-    liveness.heard(relay.tickClock.nanos());
-    return !isEnding() && admits(0);
-  }
-
-  /** A WebSocket pong came. */
-  public void receivedPong() {
-    liveness.heard(relay.tickClock.nanos());
+  /** Where the socket's reader hands in what came. */
+  public Incoming incoming() {
+    return incoming;
   }
 
   /** The server failed in handling what came; the fault is in the log. */
@@ -135,14 +75,18 @@ public final class Connection {
   void tick(long now) {
     Deadlines deadlines = relay.limits.deadlines();
     boolean joined;
+    boolean closing;
+    long closingFor;
     synchronized (lock) {
-      if (ending) {
-        if (now - endingSince > TimeUnit.MILLISECONDS.toNanos(deadlines.closeMillis())) {
-          socket.abort();
-        }
-        return;
-      }
       joined = session != null;
+      closing = ending;
+      closingFor = now - endingSince;
+    }
+    if (closing) {
+      if (closingFor > TimeUnit.MILLISECONDS.toNanos(deadlines.closeMillis())) {
+        socket.abort();
+      }
+      return;
     }
     if (outbox.writingFor(now) > TimeUnit.MILLISECONDS.toNanos(deadlines.writeMillis())) {
       endNow(CloseCode.SLOW_CONSUMER);
@@ -164,6 +108,10 @@ public final class Connection {
 
   Outbox outbox() {
     return outbox;
+  }
+
+  void heard() {
+    liveness.heard(relay.tickClock.nanos());
   }
 
   void clientPings() {
@@ -199,17 +147,9 @@ public final class Connection {
     error(code, detail, ref, OptionalLong.empty());
   }
 
-  private void error(ErrorCode code, String detail, long ref, OptionalLong retryAfterMillis) {
+  void error(ErrorCode code, String detail, long ref, OptionalLong retryAfterMillis) {
     OptionalLong refs = ref == ClientFrame.NO_ID ? OptionalLong.empty() : OptionalLong.of(ref);
     send(new ErrorMessage(code, detail, refs, retryAfterMillis));
-  }
-
-  /** Refuses a frame; one malformed frame too many ends the connection. */
-  void refuse(ErrorCode code, String detail, long ref) {
-    error(code, detail, ref);
-    if (code == ErrorCode.MALFORMED && ++malformed > relay.limits.frames().malformedFrames()) {
-      end(CloseCode.PROTOCOL_VIOLATION);
-    }
   }
 
   /** The client leaves the room by itself. */
@@ -222,7 +162,7 @@ public final class Connection {
     end(close, LeaveReason.DISCONNECTED);
   }
 
-  private void end(CloseCode code) {
+  void end(CloseCode code) {
     end(Close.with(code));
   }
 
@@ -262,51 +202,9 @@ public final class Connection {
     return true;
   }
 
-  private boolean isEnding() {
+  boolean isEnding() {
     synchronized (lock) {
       return ending;
     }
-  }
-
-  private boolean admits(int size) {
-    OptionalLong retryAfterMillis = rate.refuses(size, relay.nanoClock.getAsLong());
-    if (retryAfterMillis.isEmpty()) {
-      return true;
-    }
-    error(
-        ErrorCode.RATE_LIMITED,
-        "more frames or bytes came than are allowed; this one was dropped",
-        ClientFrame.NO_ID,
-        retryAfterMillis);
-    if (rate.exhausted()) {
-      end(CloseCode.RATE_LIMITED);
-    }
-    return false;
-  }
-
-  private void relay(Envelope envelope) {
-    if (session == null) {
-      refuse(ErrorCode.NOT_JOINED, "join a room first", envelope.id());
-      return;
-    }
-    switch (session.relay(envelope)) {
-      case DELIVERED -> {}
-      case RECIPIENT_REQUIRED ->
-          refuse(
-              ErrorCode.RECIPIENT_REQUIRED,
-              "member to is missing, and the room has not exactly one other peer",
-              envelope.id());
-      case UNKNOWN_RECIPIENT ->
-          refuse(
-              ErrorCode.UNKNOWN_RECIPIENT, "member to is no other peer of the room", envelope.id());
-      case OVERFLOW ->
-          refuse(
-              ErrorCode.RECIPIENT_OVERFLOW, "a receiver did not get it: too slow", envelope.id());
-    }
-  }
-
-  private void control(byte[] frame) throws CodecException {
-    ClientFrame decoded = relay.codec.decodeClientFrame(new String(frame, StandardCharsets.UTF_8));
-    decoded.message().accept(new Control(relay, this, decoded.id()));
   }
 }
