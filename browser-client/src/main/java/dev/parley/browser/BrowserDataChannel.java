@@ -64,7 +64,11 @@ final class BrowserDataChannel implements DataChannel {
   @Override
   public long maxMessageBytes() {
     JSNumber max = connection.getSctp().getMaxMessageSize();
-    return max == null ? Long.MAX_VALUE : (long) max.doubleValue();
+    // Chromium says Infinity at times, which TeaVM's cast to long throws at; Java's gives
+    // MAX_VALUE.
+    return max == null || max.doubleValue() >= Long.MAX_VALUE
+        ? Long.MAX_VALUE
+        : (long) max.doubleValue();
   }
 
   @Override
