@@ -246,18 +246,10 @@ public final class Peer {
     @Override
     public void sendDescription(SessionDescription description) {
       Optional<PeerId> to = Optional.of(id());
-      SendResult result =
-          outgoing.send(
-              description.type() == SdpType.OFFER
-                  ? new ClientMessage.Offer(to, description)
-                  : new ClientMessage.Answer(to, description));
-      if (result == SendResult.FULL || result == SendResult.TOO_LARGE) {
-        // The negotiation now waits for what will not come; that must not go unsaid.
-        outgoing.error(
-            Peer.this,
-            new IllegalStateException(
-                "the " + description.type() + " could not be sent: " + result));
-      }
+      outgoing.send(
+          description.type() == SdpType.OFFER
+              ? new ClientMessage.Offer(to, description)
+              : new ClientMessage.Answer(to, description));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.parley.server.transport;
 
 import dev.parley.server.session.Connection;
-import dev.parley.server.session.Incoming;
 import dev.parley.server.session.QueryJoin;
 import dev.parley.server.session.Relay;
 import java.nio.ByteBuffer;
@@ -31,7 +30,6 @@ final class SignalingHandler implements FrameHandler {
   private CoreSession session;
   private JettySocket socket;
   private Connection connection;
-  private Incoming incoming;
 
   SignalingHandler(Relay relay, Optional<QueryJoin> query, int frameBytes) {
     this.relay = relay;
@@ -44,7 +42,6 @@ final class SignalingHandler implements FrameHandler {
     session = coreSession;
     socket = new JettySocket(coreSession);
     connection = relay.connect(socket);
-    incoming = connection.incoming();
     callback.succeeded();
     guarded(() -> query.ifPresent(connection::join));
     session.demand();
@@ -62,13 +59,13 @@ final class SignalingHandler implements FrameHandler {
   private void receive(Frame frame) {
     switch (frame.getOpCode()) {
       case OpCode.TEXT, OpCode.CONTINUATION -> text(frame);
-      case OpCode.BINARY -> incoming.binary();
+      case OpCode.BINARY -> connection.receivedBinary();
       case OpCode.PING -> {
-        if (incoming.ping()) {
+        if (connection.receivedPing()) {
           socket.pong(BufferUtil.toArray(frame.getPayload()));
         }
       }
-      case OpCode.PONG -> incoming.pong();
+      case OpCode.PONG -> connection.receivedPong();
       default -> {
         // CLOSE, which Jetty answers.
       }
@@ -82,14 +79,14 @@ final class SignalingHandler implements FrameHandler {
     assembly.add(piece);
     if (assembly.isTooLarge()) {
       if (!wasTooLarge) {
-        incoming.tooLarge();
+        connection.receivedTooLarge();
       }
-      incoming.dropped(length);
+      connection.dropped(length);
       if (frame.isFin()) {
         assembly.finish();
       }
     } else if (frame.isFin()) {
-      incoming.text(assembly.finish());
+      connection.received(assembly.finish());
     }
   }
 

@@ -120,6 +120,8 @@ public final class DemoState {
    */
   public void joined(boolean chatOpen) {
     phase = Phase.CALL;
+    // Who joined without a camera has read why.
+    devices = devices.with(Optional.empty());
     link = ServerLink.UP;
     chat.clear();
     chat.setOpen(chatOpen);

@@ -32,24 +32,20 @@ public record DeviceProblem(Reason reason, boolean microphone, boolean camera) {
   public String text() {
     boolean both = microphone && camera;
     String what = both ? "camera and microphone" : camera ? "camera" : "microphone";
+    String are = both ? " are" : " is";
     String them = both ? "them" : "it";
-    String are = both ? "are" : "is";
     return switch (reason) {
       case REFUSED ->
-          "Your "
-              + what
-              + (both ? " are" : " is")
-              + " blocked. Allow "
-              + them
-              + " beside the page’s address, or join without.";
-      case ABSENT ->
-          "No " + what + " found. Plug " + (both ? "them" : "one") + " in, or join without.";
-      case BUSY -> "Your " + what + " can’t be started; maybe another program uses " + them + ".";
-      case INSECURE ->
-          "Browsers give the "
-              + what
-              + " only to pages on https or localhost. You can join without.";
-      case UNKNOWN -> "Your " + what + " " + are + " not available. You can join without.";
+          "Your " + what + are + " blocked. You can allow " + them + " beside the page’s address.";
+      case ABSENT -> "No " + what + " found.";
+      case BUSY -> "Your " + what + " can’t be started. Maybe another program uses " + them + ".";
+      case INSECURE -> "Browsers give a " + what + " only to pages on https or localhost.";
+      case UNKNOWN -> "Your " + what + are + " not available.";
     };
+  }
+
+  /** What to tell somebody who is about to join. */
+  public String textBeforeJoining() {
+    return text() + " Or join without.";
   }
 }

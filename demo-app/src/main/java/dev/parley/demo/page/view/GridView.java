@@ -23,6 +23,7 @@ final class GridView implements View {
   private static final int GAP = 12;
 
   private final DemoState state;
+  private final HTMLElement stage = Dom.byId("stage");
   private final HTMLElement grid = Dom.byId("grid");
   private final HTMLElement alone = Dom.byId("alone");
   private final Map<String, TileView> tiles = new LinkedHashMap<>();
@@ -60,10 +61,10 @@ final class GridView implements View {
     TileView tile = tiles.get(participant.id());
     if (tile == null) {
       tile = new TileView(participant);
-      tiles.put(participant.id(), tile);
       TileView own = tiles.get(Participant.SELF);
-      // A moved video would stop: newcomers go in front of one's own tile.
+      // Newcomers go in front of one's own tile: a video that is moved would stop.
       grid.insertBefore(tile.element(), own == null ? null : own.element());
+      tiles.put(participant.id(), tile);
     }
     return tile;
   }
@@ -76,7 +77,7 @@ final class GridView implements View {
     Dom.flag(grid, "pair", pair);
     GridShape shape =
         GridShape.of(pair ? 1 : tiles.size(), grid.getClientWidth(), grid.getClientHeight(), GAP);
-    grid.getStyle().setProperty("--tile-width", shape.tileWidth() + "px");
-    grid.getStyle().setProperty("--tile-height", shape.tileHeight() + "px");
+    stage.getStyle().setProperty("--tile-width", shape.tileWidth() + "px");
+    stage.getStyle().setProperty("--tile-height", shape.tileHeight() + "px");
   }
 }

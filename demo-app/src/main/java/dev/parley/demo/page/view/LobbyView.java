@@ -47,7 +47,7 @@ final class LobbyView implements View {
     avatar.render(form.name());
     microphone.render();
     camera.render();
-    deviceProblem.render(devices.problem().map(p -> p.text()));
+    deviceProblem.render(devices.problem().map(p -> p.textBeforeJoining()));
     form.render();
   }
 }

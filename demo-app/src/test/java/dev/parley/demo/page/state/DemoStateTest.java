@@ -112,6 +112,15 @@ class DemoStateTest {
   }
 
   @Test
+  void whatWasWrongBeforeJoiningIsNotSaidAgain() {
+    DeviceProblem problem = new DeviceProblem(DeviceProblem.Reason.REFUSED, true, true);
+    state.setDevices(OwnDevices.NONE.with(Optional.of(problem)));
+    state.joining(FORM);
+    state.joined(false);
+    assertEquals(Optional.empty(), state.devices().problem());
+  }
+
+  @Test
   void aPictureIsSeenWhenItIsSentAndSwitchedOn() {
     Participant bob = Participant.newcomer("p1", "Bob");
     assertFalse(bob.isSeen());
