@@ -14,8 +14,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +99,36 @@ class DemoServerTest {
     assertThrows(
         JavalinBindException.class,
         () -> DemoServer.start("--port", Integer.toString(server.port())));
+  }
+
+  @Test
+  void theRelayIsMountedAndARoomHoldsNoMoreThanItIsTold() throws Exception {
+    try (DemoServer small = DemoServer.start("--port", "0", "--room-size", "1")) {
+      assertTrue(firstFrame(small, "Ann").contains("\"welcome\""));
+      assertTrue(firstFrame(small, "Bob").contains("\"room-full\""));
+    }
+  }
+
+  /** What the relay says to somebody who joins and stays. */
+  private static String firstFrame(DemoServer of, String name) throws Exception {
+    CompletableFuture<String> frame = new CompletableFuture<>();
+    HTTP.newWebSocketBuilder()
+        .buildAsync(
+            URI.create("ws://localhost:" + of.port() + "/signal?room=blue&name=" + name),
+            new WebSocket.Listener() {
+              private final StringBuilder text = new StringBuilder();
+
+              @Override
+              public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+                text.append(part);
+                if (last) {
+                  frame.complete(text.toString());
+                }
+                return WebSocket.Listener.super.onText(socket, part, last);
+              }
+            })
+        .get(10, TimeUnit.SECONDS);
+    return frame.get(10, TimeUnit.SECONDS);
   }
 
   @Test
