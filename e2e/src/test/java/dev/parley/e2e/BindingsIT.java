@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import dev.parley.e2e.bindings.BindingCatalogue;
+import dev.parley.e2e.bindings.CompiledPage;
 import dev.parley.e2e.bindings.Findings;
 import dev.parley.e2e.bindings.NotInChromium;
 import dev.parley.jso.RTCPeerConnection;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
@@ -81,10 +83,18 @@ class BindingsIT {
   }
 
   @Test
-  void compiledPageRuns() {
+  void compiledJavaConnectsTwoPeersByTheBindings() {
     Page page = chromium.newPage();
     page.navigate(pages.url("bindings/index.html"));
-    page.waitForFunction("document.title !== 'bindings'");
-    assertEquals("ready", page.title());
+    Object report =
+        page.evaluate(
+            "Promise.race([report, new Promise((r, reject) => setTimeout(reject, 30_000, 'late'))])");
+    assertEquals(CompiledPage.EXPECTED.strip(), lines(report));
+  }
+
+  private static String lines(Object report) {
+    return lines(
+        ((Map<?, ?>) report)
+            .entrySet().stream().map(one -> one.getKey() + ": " + one.getValue()).toList());
   }
 }

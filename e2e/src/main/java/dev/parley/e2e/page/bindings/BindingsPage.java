@@ -1,32 +1,34 @@
 package dev.parley.e2e.page.bindings;
 
-import dev.parley.jso.Navigator;
-import dev.parley.jso.RTCDataChannel;
-import dev.parley.jso.RTCDataChannelInit;
-import dev.parley.jso.RTCPeerConnection;
-import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSPromise;
 
-/** Calls the bindings from Java, in the page, and writes what came back into the page's title. */
+/**
+ * Calls the bindings from compiled Java, in the page. {@code window.report} is a promise of what
+ * came back: an object with a string a finding.
+ */
 public final class BindingsPage {
 
   private BindingsPage() {}
 
   public static void main(String[] args) {
-    RTCPeerConnection a = new RTCPeerConnection();
-    RTCPeerConnection b = new RTCPeerConnection();
-    a.onIceCandidate(event -> b.addIceCandidate(event.getCandidate()));
-    b.onIceCandidate(event -> a.addIceCandidate(event.getCandidate()));
-    RTCDataChannelInit init = new RTCDataChannelInit();
-    init.setNegotiated(true);
-    init.setId(5);
-    RTCDataChannel left = a.createDataChannel("chat", init);
-    RTCDataChannel right = b.createDataChannel("chat", init);
-    right.onMessage(event -> HTMLDocument.current().setTitle(event.getDataAsString()));
-    left.onOpen(event -> left.send("ready"));
-    a.setLocalDescription()
-        .flatThen(done -> b.setRemoteDescription(a.getLocalDescription()))
-        .flatThen(done -> b.setLocalDescription())
-        .flatThen(done -> a.setRemoteDescription(b.getLocalDescription()));
-    Navigator.getMediaDevices().getUserMedia().catchError(e -> null);
+    expose(
+        JSPromise.callAsync(
+            () -> {
+              Report report = new Report();
+              try {
+                Dictionaries.run(report);
+                Devices.run(report);
+                Connections.run(report);
+              } catch (RuntimeException e) {
+                // A rejected promise's own error would lose its name on the way out of here.
+                report.add("failed", e.toString());
+              }
+              return report.findings();
+            }));
   }
+
+  @JSBody(params = "report", script = "window.report = report;")
+  private static native void expose(JSPromise<? extends JSObject> report);
 }
