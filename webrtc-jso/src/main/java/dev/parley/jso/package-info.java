@@ -16,7 +16,8 @@
  * present one ask {@code JSObjects.hasProperty}.
  *
  * <p><b>Numbers</b> are {@code int} where every value of the IDL type fits, else {@code double}; in
- * dictionaries always {@code double}. Nullable ones are {@code JSNumber}, and null.
+ * dictionaries always {@code double}. Nullable ones are {@code JSNumber}, and null; to hand in
+ * null, hand in a variable that is null, since TeaVM refuses the cast {@code (JSNumber) null}.
  *
  * <p><b>Enumerated strings</b> are strings, with the values as constants in a class that bears the
  * IDL enum's name: {@code RTCDataChannelState.OPEN}. They cost nothing at run time, where a Java
