@@ -4,7 +4,8 @@ import dev.parley.client.port.DataChannel;
 import dev.parley.client.port.DataChannelListener;
 import dev.parley.jso.RTCDataChannel;
 import dev.parley.jso.RTCPeerConnection;
-import org.teavm.jso.core.JSError;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSByRef;
 import org.teavm.jso.core.JSNumber;
 import org.teavm.jso.dom.events.MessageEvent;
 import org.teavm.jso.typedarrays.Int8Array;
@@ -38,23 +39,25 @@ final class BrowserDataChannel implements DataChannel {
 
   @Override
   public boolean send(String text) {
-    return attempt(() -> channel.send(text));
+    return send(channel, text);
   }
 
   @Override
   public boolean send(byte[] bytes) {
-    return attempt(() -> channel.send(bytes));
+    return send(channel, bytes);
   }
 
-  /** Browsers throw where their buffer is full. */
-  private static boolean attempt(Runnable send) {
-    return JSError.catchNative(
-        () -> {
-          send.run();
-          return true;
-        },
-        error -> false);
-  }
+  // Browsers throw where their buffer is full.
+  @JSBody(
+      params = {"channel", "text"},
+      script = "try { channel.send(text); return true; } catch (error) { return false; }")
+  private static native boolean send(RTCDataChannel channel, String text);
+
+  // The browser copies the bytes itself, out of the very array that Java has.
+  @JSBody(
+      params = {"channel", "bytes"},
+      script = "try { channel.send(bytes); return true; } catch (error) { return false; }")
+  private static native boolean send(RTCDataChannel channel, @JSByRef byte[] bytes);
 
   @Override
   public long bufferedAmount() {

@@ -10,8 +10,15 @@ import java.util.OptionalInt;
 import org.teavm.jso.core.JSNumber;
 
 /** A data channel that the other side opened. */
-record BrowserIncomingChannel(RTCDataChannel channel, RTCPeerConnection connection)
-    implements IncomingDataChannel {
+final class BrowserIncomingChannel implements IncomingDataChannel {
+
+  private final RTCDataChannel channel;
+  private final RTCPeerConnection connection;
+
+  BrowserIncomingChannel(RTCDataChannel channel, RTCPeerConnection connection) {
+    this.channel = channel;
+    this.connection = connection;
+  }
 
   @Override
   public String label() {

@@ -6,10 +6,10 @@ import dev.parley.protocol.json.JsonObjectBuilder;
 import dev.parley.protocol.json.JsonValue;
 import java.util.List;
 import java.util.Objects;
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
-import org.teavm.jso.core.JSError;
-import org.teavm.jso.json.JSON;
+import org.teavm.jso.core.JSObjects;
 
 /**
  * JSON by the browser's own {@code JSON} object. The order of an object's members is the text's,
@@ -19,19 +19,21 @@ public final class BrowserJson implements Json {
 
   @Override
   public JsonValue parse(String text) throws JsonException {
-    String[] failure = new String[1];
-    JSObject node =
-        JSError.catchNative(
-            () -> JSON.parse(text),
-            error -> {
-              failure[0] = BrowserException.message(error);
-              return null;
-            });
-    if (failure[0] != null) {
-      throw new JsonException(failure[0]);
+    JSObject failure = JSObjects.create();
+    JSObject node = parse(text, failure);
+    if (node == failure) {
+      throw new JsonException(BrowserException.message(failure));
     }
     return new BrowserValue(node, NodeDepth.of(node));
   }
+
+  /** The value; where there is none, {@code failure} with a message. */
+  @JSBody(
+      params = {"text", "failure"},
+      script =
+          "try { return JSON.parse(text); }"
+              + " catch (error) { failure.message = error.message; return failure; }")
+  private static native JSObject parse(String text, JSObject failure);
 
   /**
    * Views what {@code JSON.parse} gave or could have given; from then on it must not be changed.

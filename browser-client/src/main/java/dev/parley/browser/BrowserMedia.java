@@ -12,6 +12,8 @@ import dev.parley.jso.SrcObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.dom.html.HTMLMediaElement;
@@ -35,16 +37,16 @@ public final class BrowserMedia {
   }
 
   public static Promise<MediaStream> userMedia(MediaStreamConstraints constraints) {
-    return ask(devices -> devices.getUserMedia(constraints), BrowserMediaStream::new);
+    return ask(devices -> devices.getUserMedia(constraints), BrowserMedia::stream);
   }
 
   /** Asks for a screen, window or tab; only from within a click or a key press. */
   public static Promise<MediaStream> displayMedia() {
-    return ask(MediaDevices::getDisplayMedia, BrowserMediaStream::new);
+    return ask(MediaDevices::getDisplayMedia, BrowserMedia::stream);
   }
 
   public static Promise<MediaStream> displayMedia(DisplayMediaStreamOptions options) {
-    return ask(devices -> devices.getDisplayMedia(options), BrowserMediaStream::new);
+    return ask(devices -> devices.getDisplayMedia(options), BrowserMedia::stream);
   }
 
   /** The devices there are; without labels until the user has allowed one. */
@@ -62,8 +64,8 @@ public final class BrowserMedia {
     SrcObject.set(element, null);
   }
 
-  private static <V, T> Promise<T> ask(
-      Function<MediaDevices, JSPromise<V>> call, Function<V, T> convert) {
+  private static <T> Promise<T> ask(
+      Function<MediaDevices, JSPromise<?>> call, BrowserPromises.Conversion<T> convert) {
     EventLoop loop = new BrowserEventLoop();
     MediaDevices devices = Navigator.getMediaDevices();
     if (devices == null) {
@@ -73,10 +75,18 @@ public final class BrowserMedia {
     return BrowserPromises.of(loop, call.apply(devices), convert);
   }
 
-  private static List<MediaDeviceInfo> list(JSArrayReader<MediaDeviceInfo> devices) {
-    List<MediaDeviceInfo> list = new ArrayList<>(devices.getLength());
-    for (int i = 0; i < devices.getLength(); i++) {
-      list.add(devices.get(i));
+  private static MediaStream stream(JSObject stream) {
+    return new BrowserMediaStream((dev.parley.jso.MediaStream) stream);
+  }
+
+  @JSBody(params = "value", script = "return value;")
+  private static native JSArrayReader<MediaDeviceInfo> array(JSObject value);
+
+  private static List<MediaDeviceInfo> list(JSObject devices) {
+    JSArrayReader<MediaDeviceInfo> array = array(devices);
+    List<MediaDeviceInfo> list = new ArrayList<>(array.getLength());
+    for (int i = 0; i < array.getLength(); i++) {
+      list.add(array.get(i));
     }
     return list;
   }

@@ -12,6 +12,7 @@ import dev.parley.client.port.PeerConnectionListener;
 import dev.parley.client.port.PeerConnectionState;
 import dev.parley.client.port.RtpSender;
 import dev.parley.client.port.SignalingState;
+import dev.parley.jso.MediaStreamTrack;
 import dev.parley.jso.RTCDataChannelInit;
 import dev.parley.jso.RTCIceCandidate;
 import dev.parley.jso.RTCIceCandidateInit;
@@ -24,6 +25,7 @@ import dev.parley.protocol.SdpType;
 import dev.parley.protocol.SessionDescription;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.teavm.jso.JSBody;
 import org.teavm.jso.core.JSNumber;
 
 /** One peer connection of the browser's. */
@@ -40,7 +42,9 @@ final class BrowserPeerConnection implements PeerConnection {
     connection.onNegotiationNeeded(event -> listener.negotiationNeeded());
     connection.onIceCandidate(event -> listener.iceCandidate(fromJs(event.getCandidate())));
     connection.onConnectionStateChange(
-        event -> listener.connectionStateChange(connectionState(connection.getConnectionState())));
+        event ->
+            listener.connectionStateChange(
+                PeerConnectionState.of(connection.getConnectionState())));
     connection.onTrack(remoteMedia::track);
     connection.onDataChannel(
         event -> listener.dataChannel(new BrowserIncomingChannel(event.getChannel(), connection)));
@@ -65,20 +69,15 @@ final class BrowserPeerConnection implements PeerConnection {
   public Promise<Void> addIceCandidate(Optional<IceCandidate> candidate) {
     RTCIceCandidateInit init = new RTCIceCandidateInit();
     init.setCandidate(""); // the end of candidates
-    candidate.ifPresent(c -> fill(init, c));
+    if (candidate.isPresent()) {
+      fill(init, candidate.get());
+    }
     return BrowserPromises.of(loop, connection.addIceCandidate(init), done -> null);
   }
 
   @Override
   public SignalingState signalingState() {
-    return switch (connection.getSignalingState()) {
-      case "stable" -> SignalingState.STABLE;
-      case "have-local-offer" -> SignalingState.HAVE_LOCAL_OFFER;
-      case "have-remote-offer" -> SignalingState.HAVE_REMOTE_OFFER;
-      case "have-local-pranswer" -> SignalingState.HAVE_LOCAL_PRANSWER;
-      case "have-remote-pranswer" -> SignalingState.HAVE_REMOTE_PRANSWER;
-      default -> SignalingState.CLOSED;
-    };
+    return SignalingState.of(connection.getSignalingState());
   }
 
   @Override
@@ -91,8 +90,10 @@ final class BrowserPeerConnection implements PeerConnection {
   @Override
   public RtpSender addTrack(MediaTrack track, MediaStream stream) {
     return new Sender(
-        connection.addTrack(
-            ((BrowserMediaTrack) track).track(), ((BrowserMediaStream) stream).stream()));
+        addTrack(
+            connection,
+            ((BrowserMediaTrack) track).track(),
+            ((BrowserMediaStream) stream).stream()));
   }
 
   @Override
@@ -103,17 +104,6 @@ final class BrowserPeerConnection implements PeerConnection {
   @Override
   public void close() {
     connection.close();
-  }
-
-  private static PeerConnectionState connectionState(String state) {
-    return switch (state) {
-      case "new" -> PeerConnectionState.NEW;
-      case "connecting" -> PeerConnectionState.CONNECTING;
-      case "connected" -> PeerConnectionState.CONNECTED;
-      case "disconnected" -> PeerConnectionState.DISCONNECTED;
-      case "failed" -> PeerConnectionState.FAILED;
-      default -> PeerConnectionState.CLOSED;
-    };
   }
 
   private static SessionDescription fromJs(RTCSessionDescription description) {
@@ -138,16 +128,26 @@ final class BrowserPeerConnection implements PeerConnection {
 
   private static void fill(RTCIceCandidateInit init, IceCandidate candidate) {
     init.setCandidate(candidate.candidate());
-    candidate.sdpMid().ifPresent(init::setSdpMid);
-    candidate.sdpMLineIndex().ifPresent(init::setSdpMLineIndex);
-    candidate.usernameFragment().ifPresent(init::setUsernameFragment);
+    if (candidate.sdpMid().isPresent()) {
+      init.setSdpMid(candidate.sdpMid().get());
+    }
+    if (candidate.sdpMLineIndex().isPresent()) {
+      init.setSdpMLineIndex(candidate.sdpMLineIndex().getAsInt());
+    }
+    if (candidate.usernameFragment().isPresent()) {
+      init.setUsernameFragment(candidate.usernameFragment().get());
+    }
   }
 
   private static RTCDataChannelInit toJs(ChannelOptions options) {
     RTCDataChannelInit init = new RTCDataChannelInit();
     init.setOrdered(options.ordered());
-    options.maxRetransmits().ifPresent(init::setMaxRetransmits);
-    options.maxPacketLifeTime().ifPresent(init::setMaxPacketLifeTime);
+    if (options.maxRetransmits().isPresent()) {
+      init.setMaxRetransmits(options.maxRetransmits().getAsInt());
+    }
+    if (options.maxPacketLifeTime().isPresent()) {
+      init.setMaxPacketLifeTime(options.maxPacketLifeTime().getAsInt());
+    }
     init.setProtocol(options.protocol());
     if (options.id().isPresent()) {
       init.setNegotiated(true);
@@ -156,5 +156,20 @@ final class BrowserPeerConnection implements PeerConnection {
     return init;
   }
 
-  private record Sender(RTCRtpSender sender) implements RtpSender {}
+  // The binding's variable arguments would be wrapped one by one.
+  @JSBody(
+      params = {"connection", "track", "stream"},
+      script = "return connection.addTrack(track, stream);")
+  private static native RTCRtpSender addTrack(
+      RTCPeerConnection connection, MediaStreamTrack track, dev.parley.jso.MediaStream stream);
+
+  /** Not a record: TeaVM would wrap the browser's object for its equality. */
+  private static final class Sender implements RtpSender {
+
+    private final RTCRtpSender sender;
+
+    Sender(RTCRtpSender sender) {
+      this.sender = sender;
+    }
+  }
 }

@@ -44,8 +44,12 @@ final class BrowserPeerConnectionFactory implements PeerConnectionFactory {
   private static RTCIceServer toJs(IceServer server) {
     RTCIceServer js = new RTCIceServer();
     js.setUrls(server.urls().toArray(new String[0]));
-    server.username().ifPresent(js::setUsername);
-    server.credential().ifPresent(js::setCredential);
+    if (server.username().isPresent()) {
+      js.setUsername(server.username().get());
+    }
+    if (server.credential().isPresent()) {
+      js.setCredential(server.credential().get());
+    }
     return js;
   }
 }

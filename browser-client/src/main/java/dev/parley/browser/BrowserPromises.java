@@ -3,18 +3,40 @@ package dev.parley.browser;
 import dev.parley.client.loop.Deferred;
 import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Promise;
-import java.util.function.Function;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
 
 /** The client's promises as the browser's, and the other way. */
 public final class BrowserPromises {
 
+  /** Makes a Java value of one of the browser's. */
+  interface Conversion<T> {
+    T of(JSObject value);
+  }
+
+  /** What JavaScript calls back. No type parameter: TeaVM would wrap every value for it. */
+  @JSFunctor
+  private interface Callback extends JSObject {
+    void call(JSObject value);
+  }
+
   private BrowserPromises() {}
 
   /** A promise of the browser's, whose rejection comes as a {@link BrowserException}. */
   public static <T> Promise<T> of(JSPromise<T> promise) {
-    return of(new BrowserEventLoop(), promise, value -> value);
+    Deferred<T> deferred = new Deferred<>(new BrowserEventLoop());
+    promise.then(
+        value -> {
+          deferred.resolve(value);
+          return null;
+        },
+        error -> {
+          deferred.reject(BrowserException.of((JSObject) error));
+          return null;
+        });
+    return deferred.promise();
   }
 
   /**
@@ -29,17 +51,17 @@ public final class BrowserPromises {
   }
 
   /** The value is converted when it is there, before any other task runs. */
-  static <V, T> Promise<T> of(EventLoop loop, JSPromise<V> promise, Function<V, T> convert) {
+  static <T> Promise<T> of(EventLoop loop, JSPromise<?> promise, Conversion<T> convert) {
     Deferred<T> deferred = new Deferred<>(loop);
-    promise.then(
-        value -> {
-          deferred.resolve(convert.apply(value));
-          return null;
-        },
-        error -> {
-          deferred.reject(BrowserException.of((JSObject) error));
-          return null;
-        });
+    then(
+        promise,
+        value -> deferred.resolve(convert.of(value)),
+        error -> deferred.reject(BrowserException.of(error)));
     return deferred.promise();
   }
+
+  @JSBody(
+      params = {"promise", "fulfilled", "rejected"},
+      script = "promise.then(fulfilled, rejected);")
+  private static native void then(JSObject promise, Callback fulfilled, Callback rejected);
 }

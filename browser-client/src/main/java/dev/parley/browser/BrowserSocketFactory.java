@@ -5,7 +5,8 @@ import dev.parley.client.port.SignalingSocket;
 import dev.parley.client.port.SignalingSocketFactory;
 import dev.parley.client.port.SignalingSocketListener;
 import org.teavm.jso.JSBody;
-import org.teavm.jso.core.JSError;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSObjects;
 import org.teavm.jso.websocket.WebSocket;
 
 /** Opens the browser's WebSockets. */
@@ -22,24 +23,29 @@ final class BrowserSocketFactory implements SignalingSocketFactory {
 
   @Override
   public SignalingSocket open(String url, String subprotocol, SignalingSocketListener listener) {
-    return JSError.catchNative(
-        () -> new BrowserSocket(new WebSocket(webSocketUrl(url), subprotocol), listener),
-        error -> {
-          String message = BrowserException.message(error);
-          loop.post(() -> listener.closed(ABNORMAL_CLOSURE, message));
-          return new ClosedSocket();
-        });
+    JSObject failure = JSObjects.create();
+    WebSocket socket = open(url, subprotocol, failure);
+    if (socket != null) {
+      return new BrowserSocket(socket, listener);
+    }
+    loop.post(() -> listener.closed(ABNORMAL_CLOSURE, BrowserException.message(failure)));
+    return new ClosedSocket();
   }
 
-  // Only newer browsers take relative and http addresses by themselves.
+  /**
+   * Null, and a message in {@code failure}, where the address is none. Only newer browsers take
+   * relative and http addresses by themselves.
+   */
   @JSBody(
-      params = "url",
+      params = {"url", "subprotocol", "failure"},
       script =
-          "const resolved = new URL(url, document.baseURI);"
-              + "resolved.protocol = resolved.protocol.replace('http', 'ws');"
-              + "resolved.hash = '';"
-              + "return resolved.href;")
-  private static native String webSocketUrl(String url);
+          "try {"
+              + " const resolved = new URL(url, document.baseURI);"
+              + " resolved.protocol = resolved.protocol.replace('http', 'ws');"
+              + " resolved.hash = '';"
+              + " return new WebSocket(resolved.href, subprotocol);"
+              + "} catch (error) { failure.message = error.message; return null; }")
+  private static native WebSocket open(String url, String subprotocol, JSObject failure);
 
   /** One that could not even be made. */
   private static final class ClosedSocket implements SignalingSocket {

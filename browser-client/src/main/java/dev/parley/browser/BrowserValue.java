@@ -91,8 +91,7 @@ final class BrowserValue implements JsonValue {
   @Override
   public Optional<JsonValue> member(String name) {
     require(JsonType.OBJECT);
-    JSObject member = own(node, name);
-    return JSObjects.isUndefined(member) ? Optional.empty() : Optional.of(child(member));
+    return has(node, name) ? Optional.of(child(get(node, name))) : Optional.empty();
   }
 
   @Override
@@ -128,48 +127,12 @@ final class BrowserValue implements JsonValue {
 
   @Override
   public boolean equals(Object other) {
-    if (!(other instanceof BrowserValue value) || value.type() != type()) {
-      return false;
-    }
-    return switch (type()) {
-      case OBJECT -> sameMembers(value);
-      case ARRAY -> elements().equals(value.elements());
-      case STRING, NUMBER, BOOLEAN, NULL -> identical(node, value.node);
-    };
-  }
-
-  private boolean sameMembers(BrowserValue other) {
-    List<String> names = names();
-    if (names.size() != other.names().size()) {
-      return false;
-    }
-    for (String name : names) {
-      if (!member(name).equals(other.member(name))) {
-        return false;
-      }
-    }
-    return true;
+    return other instanceof BrowserValue value && same(node, value.node);
   }
 
   @Override
   public int hashCode() {
-    return switch (type()) {
-      case OBJECT -> membersHash();
-      case ARRAY -> elements().hashCode();
-      case STRING -> string().hashCode();
-      case NUMBER -> Double.hashCode(number() + 0.0); // -0 equals 0, and -0 + 0 is 0
-      case BOOLEAN -> Boolean.hashCode(bool());
-      case NULL -> 0;
-    };
-  }
-
-  /** The same in whatever order the members are. */
-  private int membersHash() {
-    int hash = 0;
-    for (String name : names()) {
-      hash += name.hashCode() ^ member(name).hashCode();
-    }
-    return hash;
+    return hash(node);
   }
 
   private void require(JsonType type) {
@@ -188,13 +151,40 @@ final class BrowserValue implements JsonValue {
   // Object.hasOwn: a member may bear the name of one that every object inherits.
   @JSBody(
       params = {"node", "name"},
-      script = "return Object.hasOwn(node, name) ? node[name] : undefined;")
-  private static native JSObject own(JSObject node, String name);
+      script = "return Object.hasOwn(node, name);")
+  private static native boolean has(JSObject node, String name);
 
   @JSBody(
+      params = {"node", "name"},
+      script = "return node[name];")
+  private static native JSObject get(JSObject node, String name);
+
+  // In JavaScript, so that a program which compares no values carries nothing for it.
+  @JSBody(
       params = {"a", "b"},
-      script = "return a === b;")
-  private static native boolean identical(JSObject a, JSObject b);
+      script =
+          "const same = (a, b) => {"
+              + " if (a === b) { return true; }"
+              + " if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object'"
+              + " || Array.isArray(a) !== Array.isArray(b)) { return false; }"
+              + " const names = Object.keys(a);"
+              + " return names.length === Object.keys(b).length"
+              + " && names.every(name => Object.hasOwn(b, name) && same(a[name], b[name])); };"
+              + "return same(a, b);")
+  private static native boolean same(JSObject a, JSObject b);
+
+  // A sum over the members, in whatever order they are; -0 is the text 0, as 0 is.
+  @JSBody(
+      params = "node",
+      script =
+          "const ofText = text => Array.from(text).reduce("
+              + "(hash, c) => (31 * hash + c.codePointAt(0)) | 0, 0);"
+              + "const of = node => node === null || typeof node !== 'object'"
+              + " ? ofText(String(node))"
+              + " : Object.keys(node).reduce("
+              + "(hash, name) => (hash + (ofText(name) ^ of(node[name]))) | 0, 1);"
+              + "return of(node);")
+  private static native int hash(JSObject node);
 
   @JSBody(params = "node", script = "return node;")
   private static native String toStringValue(JSObject node);

@@ -5,9 +5,7 @@ import dev.parley.client.port.PeerConnectionListener;
 import dev.parley.jso.MediaStreamTrack;
 import dev.parley.jso.RTCTrackEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.teavm.jso.core.JSArrayReader;
 import org.teavm.jso.dom.events.Registration;
 
@@ -18,11 +16,8 @@ import org.teavm.jso.dom.events.Registration;
 final class RemoteMedia {
 
   private final PeerConnectionListener listener;
-  private final Map<String, BrowserMediaTrack> tracks = new HashMap<>();
-  private final Map<String, BrowserMediaStream> streams = new HashMap<>();
-
-  /** By stream id. */
-  private final Map<String, Registration> removals = new HashMap<>();
+  private final List<BrowserMediaTrack> tracks = new ArrayList<>();
+  private final List<Watched> streams = new ArrayList<>();
 
   RemoteMedia(PeerConnectionListener listener) {
     this.listener = listener;
@@ -34,32 +29,62 @@ final class RemoteMedia {
     for (int i = 0; i < all.getLength(); i++) {
       itsStreams.add(stream(all.get(i)));
     }
-    MediaStreamTrack track = event.getTrack();
-    BrowserMediaTrack known =
-        tracks.computeIfAbsent(track.getId(), id -> new BrowserMediaTrack(track));
-    listener.track(known, itsStreams);
+    listener.track(track(event.getTrack()), itsStreams);
   }
 
-  private BrowserMediaStream stream(dev.parley.jso.MediaStream stream) {
-    BrowserMediaStream known = streams.get(stream.getId());
-    if (known != null) {
-      return known;
+  private BrowserMediaTrack track(MediaStreamTrack track) {
+    for (BrowserMediaTrack known : tracks) {
+      if (known.track() == track) {
+        return known;
+      }
     }
-    BrowserMediaStream fresh = new BrowserMediaStream(stream);
-    streams.put(stream.getId(), fresh);
-    removals.put(
-        stream.getId(), stream.onRemoveTrack(event -> removed(stream, event.getTrack().getId())));
+    BrowserMediaTrack fresh = new BrowserMediaTrack(track);
+    tracks.add(fresh);
     return fresh;
   }
 
-  private void removed(dev.parley.jso.MediaStream stream, String trackId) {
-    if (stream.getTracks().getLength() == 0) {
-      streams.remove(stream.getId());
-      removals.remove(stream.getId()).dispose();
+  private BrowserMediaStream stream(dev.parley.jso.MediaStream stream) {
+    for (Watched known : streams) {
+      if (known.stream.stream() == stream) {
+        return known.stream;
+      }
     }
-    BrowserMediaTrack track = tracks.remove(trackId);
-    if (track != null) {
-      listener.trackRemoved(track);
+    Registration removal = stream.onRemoveTrack(event -> removed(stream, event.getTrack()));
+    Watched fresh = new Watched(new BrowserMediaStream(stream), removal);
+    streams.add(fresh);
+    return fresh.stream;
+  }
+
+  private void removed(dev.parley.jso.MediaStream stream, MediaStreamTrack track) {
+    if (stream.getTracks().getLength() == 0) {
+      forget(stream);
+    }
+    for (int i = 0; i < tracks.size(); i++) {
+      if (tracks.get(i).track() == track) {
+        listener.trackRemoved(tracks.remove(i));
+        return;
+      }
+    }
+  }
+
+  private void forget(dev.parley.jso.MediaStream stream) {
+    for (int i = 0; i < streams.size(); i++) {
+      if (streams.get(i).stream.stream() == stream) {
+        streams.remove(i).removal.dispose();
+        return;
+      }
+    }
+  }
+
+  /** A stream, and the listener that tells what is taken out of it. */
+  private static final class Watched {
+
+    private final BrowserMediaStream stream;
+    private final Registration removal;
+
+    Watched(BrowserMediaStream stream, Registration removal) {
+      this.stream = stream;
+      this.removal = removal;
     }
   }
 }

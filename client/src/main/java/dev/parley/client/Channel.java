@@ -7,8 +7,8 @@ import dev.parley.client.loop.Registration;
 import dev.parley.client.port.ChannelOptions;
 import dev.parley.client.port.DataChannel;
 import dev.parley.client.port.DataChannelListener;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -29,13 +29,13 @@ public final class Channel {
   private final Consumer<Channel> ended;
 
   private final Milestone opening;
-  private final Listeners<Consumer<? super String>> textListeners;
-  private final Listeners<Consumer<? super byte[]>> bytesListeners;
-  private final Listeners<Consumer<? super Throwable>> errorListeners;
+  private final Listeners<String> textListeners;
+  private final Listeners<byte[]> bytesListeners;
+  private final Listeners<Throwable> errorListeners;
   private final Milestone closing;
 
   /** What was sent before it was open, in order. */
-  private final Queue<Waiting> waiting = new ArrayDeque<>();
+  private List<Waiting> waiting = new ArrayList<>();
 
   private long waitingBytes;
   private ChannelState state = ChannelState.CONNECTING;
@@ -164,7 +164,10 @@ public final class Channel {
   }
 
   private void sendWaiting() {
-    for (Waiting message = waiting.poll(); message != null; message = waiting.poll()) {
+    List<Waiting> messages = waiting;
+    waiting = new ArrayList<>();
+    waitingBytes = 0;
+    for (Waiting message : messages) {
       if (message.size > connection.maxMessageBytes() || !message.sendTo(connection)) {
         String detail =
             "channel "
@@ -174,14 +177,24 @@ public final class Channel {
                 + " bytes, which"
                 + " waited for it to open; the peer takes "
                 + connection.maxMessageBytes();
-        errorListeners.fire(l -> l.accept(new IllegalStateException(detail)));
+        errorListeners.fire(new IllegalStateException(detail));
       }
     }
-    waitingBytes = 0;
   }
 
   /** A message; exactly one of text and bytes is not null. */
-  private record Waiting(String text, byte[] bytes, long size) {
+  private static final class Waiting {
+
+    private final String text;
+    private final byte[] bytes;
+    private final long size;
+
+    Waiting(String text, byte[] bytes, long size) {
+      this.text = text;
+      this.bytes = bytes;
+      this.size = size;
+    }
+
     boolean sendTo(DataChannel connection) {
       return text != null ? connection.send(text) : connection.send(bytes);
     }
@@ -201,21 +214,21 @@ public final class Channel {
     @Override
     public void text(String text) {
       if (state != ChannelState.CLOSED) {
-        textListeners.fire(l -> l.accept(text));
+        textListeners.fire(text);
       }
     }
 
     @Override
     public void bytes(byte[] bytes) {
       if (state != ChannelState.CLOSED) {
-        bytesListeners.fire(l -> l.accept(bytes));
+        bytesListeners.fire(bytes);
       }
     }
 
     @Override
     public void error(Throwable error) {
       if (state != ChannelState.CLOSED) {
-        errorListeners.fire(l -> l.accept(error));
+        errorListeners.fire(error);
       }
     }
 

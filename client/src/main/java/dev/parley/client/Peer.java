@@ -19,11 +19,8 @@ import dev.parley.protocol.SdpType;
 import dev.parley.protocol.SessionDescription;
 import dev.parley.protocol.json.JsonValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -49,13 +46,13 @@ public final class Peer {
   private final List<Channel> unheardChannels = new ArrayList<>();
 
   /** What the peer sends now, with the streams that it named. */
-  private final Map<MediaTrack, List<MediaStream>> tracks = new LinkedHashMap<>();
+  private final List<Received> tracks = new ArrayList<>();
 
-  private final Listeners<Consumer<? super ConnectionState>> stateListeners;
-  private final Listeners<Consumer<? super Profile>> profileListeners;
-  private final Listeners<Consumer<? super Channel>> channelListeners;
-  private final Listeners<TrackListener> trackListeners;
-  private final Listeners<Consumer<? super MediaTrack>> trackRemovedListeners;
+  private final Listeners<ConnectionState> stateListeners;
+  private final Listeners<Profile> profileListeners;
+  private final Listeners<Channel> channelListeners;
+  private final Listeners<Received> trackListeners;
+  private final Listeners<MediaTrack> trackRemovedListeners;
 
   private PeerInfo info;
   private ConnectionState state = ConnectionState.CONNECTING;
@@ -140,7 +137,7 @@ public final class Peer {
    * @throws IllegalArgumentException if the id is in use between these two peers, as 127 always is
    */
   public Channel openChannel(String label, ChannelOptions options) {
-    Channel channel = new Channel(loop, label, options, channels::remove);
+    Channel channel = new Channel(loop, label, options, this::forget);
     if (state == ConnectionState.CLOSED) {
       channel.end();
       return channel;
@@ -156,11 +153,20 @@ public final class Peer {
 
   private boolean idTaken(int id) {
     for (Channel channel : channels) {
-      if (channel.options().id().equals(OptionalInt.of(id))) {
+      if (channel.options().id().orElse(-1) == id) {
         return true;
       }
     }
     return id == CONTROL_ID;
+  }
+
+  private void forget(Channel closed) {
+    for (int i = 0; i < channels.size(); i++) {
+      if (channels.get(i) == closed) {
+        channels.remove(i);
+        return;
+      }
+    }
   }
 
   /** Hears of each channel that the other side opens; first, at once, of those no one heard of. */
@@ -169,7 +175,7 @@ public final class Peer {
     List<Channel> unheard = List.copyOf(unheardChannels);
     unheardChannels.clear();
     for (Channel channel : unheard) {
-      channelListeners.fireOne(listener, l -> l.accept(channel));
+      channelListeners.tell(listener, channel);
     }
     return registration;
   }
@@ -178,9 +184,10 @@ public final class Peer {
    * Hears of each track that the peer sends: at once of those it sends now, then of each new one.
    */
   public Registration onTrack(TrackListener listener) {
-    Registration registration = trackListeners.add(listener);
-    for (Map.Entry<MediaTrack, List<MediaStream>> entry : List.copyOf(tracks.entrySet())) {
-      trackListeners.fireOne(listener, l -> l.onTrack(entry.getKey(), entry.getValue()));
+    Consumer<Received> told = received -> listener.onTrack(received.track, received.streams);
+    Registration registration = trackListeners.add(told);
+    for (Received received : List.copyOf(tracks)) {
+      trackListeners.tell(told, received);
     }
     return registration;
   }
@@ -208,7 +215,7 @@ public final class Peer {
 
   void update(PeerInfo newInfo) {
     info = newInfo;
-    profileListeners.fire(l -> l.accept(newInfo.profile()));
+    profileListeners.fire(newInfo.profile());
   }
 
   void setSuspended(boolean suspended) {
@@ -236,7 +243,7 @@ public final class Peer {
   private void setState(ConnectionState newState) {
     if (state != newState) {
       state = newState;
-      stateListeners.fire(l -> l.accept(newState));
+      stateListeners.fire(newState);
     }
   }
 
@@ -263,42 +270,68 @@ public final class Peer {
 
     @Override
     public void state(PeerConnectionState connection) {
-      switch (connection) {
-        case NEW, CONNECTING, CLOSED -> {}
-        case CONNECTED -> setState(ConnectionState.CONNECTED);
-        case DISCONNECTED -> setState(ConnectionState.RECONNECTING);
-        case FAILED -> outgoing.failed(Peer.this);
+      if (connection == PeerConnectionState.CONNECTED) {
+        setState(ConnectionState.CONNECTED);
+      } else if (connection == PeerConnectionState.DISCONNECTED) {
+        setState(ConnectionState.RECONNECTING);
+      } else if (connection == PeerConnectionState.FAILED) {
+        outgoing.failed(Peer.this);
       }
     }
 
     @Override
     public void track(MediaTrack track, List<MediaStream> streams) {
-      tracks.put(track, streams);
-      trackListeners.fire(l -> l.onTrack(track, streams));
+      forgetTrack(track);
+      Received received = new Received(track, streams);
+      tracks.add(received);
+      trackListeners.fire(received);
     }
 
     @Override
     public void trackRemoved(MediaTrack track) {
-      if (tracks.remove(track) != null) {
-        trackRemovedListeners.fire(l -> l.accept(track));
+      if (forgetTrack(track)) {
+        trackRemovedListeners.fire(track);
       }
     }
 
     @Override
     public void channel(IncomingDataChannel incoming) {
-      Channel channel = new Channel(loop, incoming.label(), incoming.options(), channels::remove);
+      Channel channel = new Channel(loop, incoming.label(), incoming.options(), Peer.this::forget);
       channel.attach(incoming.accept(channel.events()));
       channels.add(channel);
       if (channelListeners.isEmpty()) {
         unheardChannels.add(channel);
       } else {
-        channelListeners.fire(l -> l.accept(channel));
+        channelListeners.fire(channel);
       }
     }
 
     @Override
     public void error(Throwable cause) {
       outgoing.error(Peer.this, cause);
+    }
+  }
+
+  /** Whether it was there to be forgotten. */
+  private boolean forgetTrack(MediaTrack track) {
+    for (int i = 0; i < tracks.size(); i++) {
+      if (tracks.get(i).track == track) {
+        tracks.remove(i);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A track that the peer sends. */
+  private static final class Received {
+
+    private final MediaTrack track;
+    private final List<MediaStream> streams;
+
+    Received(MediaTrack track, List<MediaStream> streams) {
+      this.track = track;
+      this.streams = streams;
     }
   }
 }

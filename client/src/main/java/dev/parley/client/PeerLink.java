@@ -14,10 +14,8 @@ import dev.parley.client.port.Platform;
 import dev.parley.client.port.RtpSender;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SessionDescription;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One peer connection with its negotiation, and what is sent by it. Silent once closed. */
@@ -27,8 +25,7 @@ final class PeerLink {
   private final PeerConnection connection;
   private final Negotiator negotiator;
 
-  /** What is sent, by stream id and track id. */
-  private final Map<String, Map<String, RtpSender>> senders = new HashMap<>();
+  private List<Sent> sent = new ArrayList<>();
 
   private boolean closed;
 
@@ -56,17 +53,16 @@ final class PeerLink {
 
   /** Sends those of the stream's tracks that are not sent yet, be it for another stream. */
   void publish(MediaStream stream) {
-    Map<String, RtpSender> sent = senders.computeIfAbsent(stream.id(), id -> new LinkedHashMap<>());
     for (MediaTrack track : stream.tracks()) {
       if (!isSent(track)) {
-        sent.put(track.id(), connection.addTrack(track, stream));
+        sent.add(new Sent(stream.id(), track.id(), connection.addTrack(track, stream)));
       }
     }
   }
 
   private boolean isSent(MediaTrack track) {
-    for (Map<String, RtpSender> sent : senders.values()) {
-      if (sent.containsKey(track.id())) {
+    for (Sent one : sent) {
+      if (one.trackId.equals(track.id())) {
         return true;
       }
     }
@@ -74,10 +70,15 @@ final class PeerLink {
   }
 
   void unpublish(MediaStream stream) {
-    Map<String, RtpSender> sent = senders.remove(stream.id());
-    if (sent != null) {
-      sent.values().forEach(connection::removeTrack);
+    List<Sent> others = new ArrayList<>();
+    for (Sent one : sent) {
+      if (one.streamId.equals(stream.id())) {
+        connection.removeTrack(one.sender);
+      } else {
+        others.add(one);
+      }
     }
+    sent = others;
   }
 
   void remoteDescription(SessionDescription description) {
@@ -100,6 +101,20 @@ final class PeerLink {
 
   private void error(Throwable cause) {
     listener.error(cause);
+  }
+
+  /** A track that is sent. */
+  private static final class Sent {
+
+    private final String streamId;
+    private final String trackId;
+    private final RtpSender sender;
+
+    Sent(String streamId, String trackId, RtpSender sender) {
+      this.streamId = streamId;
+      this.trackId = trackId;
+      this.sender = sender;
+    }
   }
 
   /** The connection's events, as long as it is not closed. */

@@ -2,13 +2,9 @@ package dev.parley.client;
 
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SessionDescription;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,16 +19,16 @@ final class RemoteCandidates {
   private final Consumer<Optional<IceCandidate>> add;
 
   /** In order of arrival. */
-  private final Queue<Optional<IceCandidate>> waiting = new ArrayDeque<>();
+  private List<Optional<IceCandidate>> waiting = new ArrayList<>();
 
-  /** Of the descriptions that the connection was given and has not settled, in order. */
-  private final List<Expected> expected = new ArrayList<>();
+  /** Those that the connection was given and has not settled, in order. */
+  private final List<SessionDescription> expected = new ArrayList<>();
 
-  /** Of the description that was set last; null before the first. */
-  private Set<String> current;
+  /** The one that was set last; null before the first. */
+  private SessionDescription current;
 
-  /** Of the offer that was ignored last. */
-  private Set<String> ignored = Set.of();
+  /** The offer that was ignored last; null before the first. */
+  private SessionDescription ignored;
 
   /**
    * @param add gives a candidate to the connection, which has its description or has been given it
@@ -42,12 +38,12 @@ final class RemoteCandidates {
   }
 
   void received(Optional<IceCandidate> candidate) {
-    Optional<String> fragment = candidate.flatMap(RemoteCandidates::fragment);
+    String fragment = fragment(candidate);
     if (hasDescription(fragment)) {
       add.accept(candidate);
-    } else if (fragment.isEmpty() || !ignored.contains(fragment.get())) {
+    } else if (!isOf(ignored, fragment)) {
       if (waiting.size() == MAX_WAITING) {
-        waiting.remove();
+        waiting.remove(0);
       }
       waiting.add(candidate);
     }
@@ -55,15 +51,14 @@ final class RemoteCandidates {
 
   /** A description is about to be given to the connection. */
   void expect(SessionDescription description) {
-    expected.add(new Expected(description, fragments(description)));
+    expected.add(description);
   }
 
   /** The connection took a description that was expected; what waited for it follows. */
   void accepted(SessionDescription description) {
-    current = settle(description);
-    Queue<Optional<IceCandidate>> again = new ArrayDeque<>(waiting);
-    waiting.clear();
-    again.forEach(this::received);
+    settle(description);
+    current = description;
+    receiveAgain();
   }
 
   /** The connection refused a description that was expected. */
@@ -73,69 +68,71 @@ final class RemoteCandidates {
 
   /** An offer was ignored: its candidates are of no use, those that came already too. */
   void ignore(SessionDescription offer) {
-    ignored = fragments(offer);
-    waiting.removeIf(
-        candidate ->
-            candidate.flatMap(RemoteCandidates::fragment).filter(ignored::contains).isPresent());
+    ignored = offer;
+    receiveAgain();
   }
 
-  private Set<String> settle(SessionDescription description) {
-    for (Expected one : expected) {
-      if (one.description == description) {
-        expected.remove(one);
-        return one.fragments;
+  private void receiveAgain() {
+    List<Optional<IceCandidate>> again = waiting;
+    waiting = new ArrayList<>();
+    again.forEach(this::received);
+  }
+
+  private void settle(SessionDescription description) {
+    for (int i = 0; i < expected.size(); i++) {
+      if (expected.get(i) == description) {
+        expected.remove(i);
+        return;
       }
     }
-    throw new IllegalStateException("a description is settled that was not expected");
   }
 
-  private boolean hasDescription(Optional<String> fragment) {
+  /** One without a fragment, as the end of candidates is, belongs to whatever there is. */
+  private boolean hasDescription(String fragment) {
     if (fragment.isEmpty()) {
       return current != null || !expected.isEmpty();
     }
-    for (Expected one : expected) {
-      if (one.fragments.contains(fragment.get())) {
+    for (SessionDescription one : expected) {
+      if (isOf(one, fragment)) {
         return true;
       }
     }
-    return current != null && current.contains(fragment.get());
+    return isOf(current, fragment);
   }
 
-  /** The candidate's username fragment, which older implementations put into its text alone. */
-  private static Optional<String> fragment(IceCandidate candidate) {
-    if (candidate.usernameFragment().isPresent()) {
-      return candidate.usernameFragment();
+  /** Whether the description has a section of that username fragment (RFC 8839 §5.4). */
+  private static boolean isOf(SessionDescription description, String fragment) {
+    if (description == null || fragment.isEmpty()) {
+      return false;
     }
-    // RFC 8839 §5.1 with RFC 8838 §11.3's extension: … typ host ufrag 4ZcD …
+    String line = "a=ice-ufrag:" + fragment;
+    String sdp = description.sdp();
+    for (int at = sdp.indexOf(line); at >= 0; at = sdp.indexOf(line, at + 1)) {
+      int end = at + line.length();
+      if (end == sdp.length() || sdp.charAt(end) <= ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The candidate's username fragment; empty where it names none. */
+  private static String fragment(Optional<IceCandidate> candidate) {
+    if (candidate.isEmpty()) {
+      return "";
+    }
+    return candidate.get().usernameFragment().orElse(fragmentInText(candidate.get().candidate()));
+  }
+
+  /** Older implementations put it there alone: … typ host ufrag 4ZcD … (RFC 8839 §5.1). */
+  private static String fragmentInText(String candidate) {
     String marker = " ufrag ";
-    int at = candidate.candidate().indexOf(marker);
+    int at = candidate.indexOf(marker);
     if (at < 0) {
-      return Optional.empty();
+      return "";
     }
     int begin = at + marker.length();
-    int end = candidate.candidate().indexOf(' ', begin);
-    return Optional.of(
-        end < 0
-            ? candidate.candidate().substring(begin)
-            : candidate.candidate().substring(begin, end));
+    int end = candidate.indexOf(' ', begin);
+    return end < 0 ? candidate.substring(begin) : candidate.substring(begin, end);
   }
-
-  /** The description's username fragments (RFC 8839 §5.4), one for each section or for all. */
-  private static Set<String> fragments(SessionDescription description) {
-    String marker = "a=ice-ufrag:";
-    Set<String> fragments = new HashSet<>();
-    String sdp = description.sdp();
-    for (int at = sdp.indexOf(marker); at >= 0; at = sdp.indexOf(marker, at)) {
-      at += marker.length();
-      int end = at;
-      while (end < sdp.length() && sdp.charAt(end) > ' ') {
-        end++;
-      }
-      fragments.add(sdp.substring(at, end));
-    }
-    return fragments;
-  }
-
-  /** A description on its way into the connection. */
-  private record Expected(SessionDescription description, Set<String> fragments) {}
 }

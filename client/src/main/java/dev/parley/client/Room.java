@@ -20,9 +20,7 @@ import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.SessionDescription;
 import dev.parley.protocol.json.JsonValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,17 +36,17 @@ public final class Room {
   private final Deferred<Room> joined;
   private final SignalingSession session;
 
-  /** The others, in the order in which they came. */
-  private final Map<PeerId, Peer> peers = new LinkedHashMap<>();
+  /** The others, in the order in which they came; few enough to be searched. */
+  private final List<Peer> peers = new ArrayList<>();
 
-  /** What every peer is sent, in the order of publishing, by stream id. */
-  private final Map<String, MediaStream> published = new LinkedHashMap<>();
+  /** What every peer is sent, in the order of publishing. */
+  private final List<MediaStream> published = new ArrayList<>();
 
-  private final Listeners<Consumer<? super ConnectionState>> stateListeners;
-  private final Listeners<Consumer<? super Peer>> peerListeners;
-  private final Listeners<Consumer<? super Peer>> peerLeftListeners;
-  private final Listeners<MessageListener> messageListeners;
-  private final Listeners<Consumer<? super RoomError>> errorListeners;
+  private final Listeners<ConnectionState> stateListeners;
+  private final Listeners<Peer> peerListeners;
+  private final Listeners<Peer> peerLeftListeners;
+  private final Listeners<Received> messageListeners;
+  private final Listeners<RoomError> errorListeners;
 
   private ConnectionState state = ConnectionState.CONNECTING;
   private Optional<CloseReason> closeReason = Optional.empty();
@@ -89,7 +87,7 @@ public final class Room {
 
   /** The other peers as of now, in the order in which they came. */
   public List<Peer> peers() {
-    return List.copyOf(peers.values());
+    return List.copyOf(peers);
   }
 
   public ConnectionState state() {
@@ -110,7 +108,7 @@ public final class Room {
   public Registration onPeer(Consumer<? super Peer> listener) {
     Registration registration = peerListeners.add(listener);
     for (Peer peer : peers()) {
-      peerListeners.fireOne(listener, l -> l.accept(peer));
+      peerListeners.tell(listener, peer);
     }
     return registration;
   }
@@ -122,7 +120,7 @@ public final class Room {
 
   /** Hears what peers send by {@link #send} and {@link Peer#send}. */
   public Registration onMessage(MessageListener listener) {
-    return messageListeners.add(listener);
+    return messageListeners.add(message -> listener.onMessage(message.from, message.data));
   }
 
   /** Hears what went wrong without ending the room. */
@@ -138,7 +136,8 @@ public final class Room {
     if (state == ConnectionState.CLOSED) {
       return;
     }
-    published.put(stream.id(), stream);
+    withdraw(stream);
+    published.add(stream);
     for (Peer peer : peers()) {
       peer.publish(stream);
     }
@@ -146,9 +145,17 @@ public final class Room {
 
   /** Stops sending a stream's tracks; does not stop the tracks. */
   public void unpublish(MediaStream stream) {
-    if (published.remove(stream.id()) != null) {
-      for (Peer peer : peers()) {
-        peer.unpublish(stream);
+    withdraw(stream);
+    for (Peer peer : peers()) {
+      peer.unpublish(stream);
+    }
+  }
+
+  private void withdraw(MediaStream stream) {
+    for (int i = 0; i < published.size(); i++) {
+      if (published.get(i).id().equals(stream.id())) {
+        published.remove(i);
+        return;
       }
     }
   }
@@ -186,22 +193,38 @@ public final class Room {
             present,
             new PeerConnectionConfiguration(iceServers, options.relayOnly()),
             new Outgoing());
-    peers.put(info.id(), peer);
-    for (MediaStream stream : published.values()) {
+    peers.add(peer);
+    for (MediaStream stream : published) {
       peer.publish(stream);
     }
     return peer;
   }
 
   private void remove(Peer peer, PeerCloseReason reason) {
-    if (peers.remove(peer.id()) != null) {
-      peer.close(reason);
-      peerLeftListeners.fire(l -> l.accept(peer));
+    for (int i = 0; i < peers.size(); i++) {
+      if (peers.get(i) == peer) {
+        peers.remove(i);
+        peer.close(reason);
+        peerLeftListeners.fire(peer);
+        return;
+      }
     }
   }
 
+  /**
+   * The peer of that id; null for one that is gone or failed here, of which others may still speak.
+   */
+  private Peer find(PeerId id) {
+    for (Peer peer : peers) {
+      if (peer.id().equals(id)) {
+        return peer;
+      }
+    }
+    return null;
+  }
+
   private void report(RoomError error) {
-    errorListeners.fire(l -> l.accept(error));
+    errorListeners.fire(error);
   }
 
   /** What peers want of their room. */
@@ -240,40 +263,57 @@ public final class Room {
 
     @Override
     public void peerJoined(PeerInfo info) {
-      if (!peers.containsKey(info.id())) {
-        Peer peer = add(info, false);
-        peerListeners.fire(l -> l.accept(peer));
+      if (find(info.id()) == null) {
+        peerListeners.fire(add(info, false));
       }
     }
 
     @Override
     public void peerUpdated(PeerInfo info) {
-      peer(info.id()).ifPresent(peer -> peer.update(info));
+      Peer peer = find(info.id());
+      if (peer != null) {
+        peer.update(info);
+      }
     }
 
     @Override
     public void peerSuspended(PeerId id, boolean suspended) {
-      peer(id).ifPresent(peer -> peer.setSuspended(suspended));
+      Peer peer = find(id);
+      if (peer != null) {
+        peer.setSuspended(suspended);
+      }
     }
 
     @Override
     public void peerLeft(PeerId id, LeaveReason reason) {
-      peer(id).ifPresent(peer -> remove(peer, PeerCloseReason.of(reason)));
+      Peer peer = find(id);
+      if (peer != null) {
+        remove(peer, PeerCloseReason.of(reason));
+      }
     }
 
     @Override
     public void description(PeerId from, SessionDescription description) {
-      peer(from).ifPresent(peer -> peer.remoteDescription(description));
+      Peer peer = find(from);
+      if (peer != null) {
+        peer.remoteDescription(description);
+      }
     }
 
     @Override
     public void candidate(PeerId from, Optional<IceCandidate> candidate) {
-      peer(from).ifPresent(peer -> peer.remoteCandidate(candidate));
+      Peer peer = find(from);
+      if (peer != null) {
+        peer.remoteCandidate(candidate);
+      }
     }
 
     @Override
     public void message(PeerId from, JsonValue data) {
-      peer(from).ifPresent(peer -> messageListeners.fire(l -> l.onMessage(peer, data)));
+      Peer peer = find(from);
+      if (peer != null) {
+        messageListeners.fire(new Received(peer, data));
+      }
     }
 
     @Override
@@ -296,13 +336,20 @@ public final class Room {
         remove(peer, PeerCloseReason.ROOM_CLOSED);
       }
       published.clear();
-      stateListeners.fire(l -> l.accept(state));
+      stateListeners.fire(state);
       joined.reject(new JoinException(reason));
     }
+  }
 
-    /** A peer that is gone, or that failed here, may still be spoken of; that is no error. */
-    private Optional<Peer> peer(PeerId id) {
-      return Optional.ofNullable(peers.get(id));
+  /** A message by way of the server. */
+  private static final class Received {
+
+    private final Peer from;
+    private final JsonValue data;
+
+    Received(Peer from, JsonValue data) {
+      this.from = from;
+      this.data = data;
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.parley.protocol.CloseCode;
 import dev.parley.protocol.Codec;
 import dev.parley.protocol.CodecException;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.MessageType;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ServerMessage;
 import java.util.OptionalLong;
@@ -124,6 +125,16 @@ final class SignalingSession {
     listener.ended(reason);
   }
 
+  private void receive(ServerMessage message) {
+    MessageType type = message.type();
+    boolean answersJoin = type == MessageType.WELCOME || type == MessageType.ERROR;
+    if (state == State.JOINED ? type == MessageType.WELCOME : !answersJoin) {
+      malformed();
+    } else {
+      message.accept(incoming);
+    }
+  }
+
   private void malformed() {
     malformedFrames++;
     if (malformedFrames > MAX_MALFORMED_FRAMES) {
@@ -153,7 +164,7 @@ final class SignalingSession {
       }
       heartbeat.heard();
       try {
-        codec.decodeServerFrame(text).message().accept(incoming);
+        receive(codec.decodeServerFrame(text).message());
       } catch (CodecException e) {
         // A later version's type is skipped; all else is the server's mistake.
         if (e.code() != ErrorCode.UNKNOWN_TYPE) {
@@ -177,20 +188,16 @@ final class SignalingSession {
     }
   }
 
-  /** What the server says. Before welcome nothing but a welcome or an error is in order. */
+  /** What the server says, where it is in order. */
   private final class Incoming implements ServerMessage.Visitor<Void> {
 
     @Override
     public Void welcome(ServerMessage.Welcome welcome) {
-      if (state == State.JOINING) {
-        state = State.JOINED;
-        joinTimer.remove();
-        frameBytes = welcome.frameBytes();
-        heartbeat.start(Math.max(welcome.heartbeatMillis(), MIN_HEARTBEAT_MILLIS));
-        listener.joined(welcome);
-      } else {
-        malformed();
-      }
+      state = State.JOINED;
+      joinTimer.remove();
+      frameBytes = welcome.frameBytes();
+      heartbeat.start(Math.max(welcome.heartbeatMillis(), MIN_HEARTBEAT_MILLIS));
+      listener.joined(welcome);
       return null;
     }
 
@@ -202,52 +209,62 @@ final class SignalingSession {
 
     @Override
     public Void offer(ServerMessage.Offer offer) {
-      return whenJoined(() -> listener.description(offer.from(), offer.sdp()));
+      listener.description(offer.from(), offer.sdp());
+      return null;
     }
 
     @Override
     public Void answer(ServerMessage.Answer answer) {
-      return whenJoined(() -> listener.description(answer.from(), answer.sdp()));
+      listener.description(answer.from(), answer.sdp());
+      return null;
     }
 
     @Override
     public Void newIceCandidate(ServerMessage.NewIceCandidate message) {
-      return whenJoined(() -> listener.candidate(message.from(), message.candidate()));
+      listener.candidate(message.from(), message.candidate());
+      return null;
     }
 
     @Override
     public Void message(ServerMessage.Message message) {
-      return whenJoined(() -> listener.message(message.from(), message.data()));
+      listener.message(message.from(), message.data());
+      return null;
     }
 
     @Override
     public Void peerJoined(ServerMessage.PeerJoined message) {
-      return whenJoined(() -> listener.peerJoined(message.peer()));
+      listener.peerJoined(message.peer());
+      return null;
     }
 
     @Override
     public Void peerUpdated(ServerMessage.PeerUpdated message) {
-      return whenJoined(() -> listener.peerUpdated(message.peer()));
+      listener.peerUpdated(message.peer());
+      return null;
     }
 
     @Override
     public Void peerSuspended(ServerMessage.PeerSuspended message) {
-      return whenJoined(() -> listener.peerSuspended(message.peer(), true));
+      listener.peerSuspended(message.peer(), true);
+      return null;
     }
 
     @Override
     public Void peerResumed(ServerMessage.PeerResumed message) {
-      return whenJoined(() -> listener.peerSuspended(message.peer(), false));
+      listener.peerSuspended(message.peer(), false);
+      return null;
     }
 
     @Override
     public Void peerLeft(ServerMessage.PeerLeft message) {
-      return whenJoined(() -> listener.peerLeft(message.peer(), message.reason()));
+      listener.peerLeft(message.peer(), message.reason());
+      return null;
     }
 
     @Override
     public Void iceServers(ServerMessage.IceServers message) {
-      return whenJoined(() -> listener.iceServers(message.iceServers()));
+      listener.iceServers(message.iceServers());
+      return null;
     }
 
     @Override
@@ -268,9 +285,7 @@ final class SignalingSession {
 
     @Override
     public Void ping(ServerMessage.Ping ping) {
-      if (state == State.JOINED) {
-        send(new ClientMessage.Pong(OptionalLong.empty()));
-      }
+      send(new ClientMessage.Pong(OptionalLong.empty()));
       return null;
     }
 
@@ -282,15 +297,6 @@ final class SignalingSession {
     @Override
     public Void ack(ServerMessage.Ack ack) {
       return null; // nothing is kept in a session that can't be resumed
-    }
-
-    private Void whenJoined(Runnable action) {
-      if (state == State.JOINED) {
-        action.run();
-      } else {
-        malformed();
-      }
-      return null;
     }
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ClientIT {
 
   @RegisterExtension static final Tabs tabs = new Tabs();
-  @AutoClose static final ParleyServer server = ParleyServer.start();
+  @AutoClose static final Relay server = Relay.start();
 
   private static int rooms;
 

@@ -8,65 +8,70 @@ import java.util.function.Consumer;
  * The listeners of one kind of event, called in the order of their registration. What one throws
  * goes to {@link EventLoop#uncaught} and does not keep the next from being called.
  *
- * @param <L> the listener's type
+ * @param <T> what they are told
  */
-public final class Listeners<L> {
+public final class Listeners<T> {
 
   private final EventLoop loop;
 
   /**
    * Replaced, never changed, so that a listener may add and remove listeners while it is called.
    */
-  private List<Entry<L>> entries = List.of();
+  private List<Entry> entries = new ArrayList<>();
 
   public Listeners(EventLoop loop) {
     this.loop = loop;
   }
 
-  public Registration add(L listener) {
-    Entry<L> entry = new Entry<>(listener);
-    List<Entry<L>> more = new ArrayList<>(entries);
-    more.add(entry);
-    entries = more;
-    return () -> remove(entry);
-  }
-
-  private void remove(Entry<L> entry) {
-    entry.removed = true;
-    List<Entry<L>> fewer = new ArrayList<>(entries);
-    fewer.remove(entry);
-    entries = fewer;
+  public Registration add(Consumer<? super T> listener) {
+    Entry entry = new Entry(listener);
+    entries = new ArrayList<>(entries);
+    entries.add(entry);
+    return entry;
   }
 
   public boolean isEmpty() {
     return entries.isEmpty();
   }
 
-  /** Calls each listener by {@code call}. */
-  public void fire(Consumer<? super L> call) {
-    for (Entry<L> entry : entries) {
+  /** Tells each. */
+  public void fire(T event) {
+    for (Entry entry : entries) {
       if (!entry.removed) {
-        fireOne(entry.listener, call);
+        tell(entry.listener, event);
       }
     }
   }
 
-  /** Calls one listener, registered or about to be, under the same protection. */
-  public void fireOne(L listener, Consumer<? super L> call) {
+  /** Tells one, registered or about to be, under the same protection. */
+  public void tell(Consumer<? super T> listener, T event) {
     try {
-      call.accept(listener);
+      listener.accept(event);
     } catch (Throwable thrown) {
       loop.uncaught(thrown);
     }
   }
 
   /** One registration; the same listener may have several. */
-  private static final class Entry<L> {
-    private final L listener;
+  private final class Entry implements Registration {
+
+    private final Consumer<? super T> listener;
     private boolean removed;
 
-    Entry(L listener) {
+    Entry(Consumer<? super T> listener) {
       this.listener = listener;
+    }
+
+    @Override
+    public void remove() {
+      removed = true;
+      List<Entry> others = new ArrayList<>();
+      for (Entry entry : entries) {
+        if (entry != this) {
+          others.add(entry);
+        }
+      }
+      entries = others;
     }
   }
 }

@@ -6,7 +6,7 @@ package dev.parley.client.loop;
 public final class Milestone {
 
   private final EventLoop loop;
-  private final Listeners<Runnable> listeners;
+  private final Listeners<Milestone> listeners;
   private boolean reached;
 
   public Milestone(EventLoop loop) {
@@ -15,14 +15,14 @@ public final class Milestone {
   }
 
   public Registration add(Runnable listener) {
-    return reached ? loop.schedule(0, listener) : listeners.add(listener);
+    return reached ? loop.schedule(0, listener) : listeners.add(milestone -> listener.run());
   }
 
   /** It happens now; a second time does nothing. */
   public void reach() {
     if (!reached) {
       reached = true;
-      listeners.fire(Runnable::run);
+      listeners.fire(this);
     }
   }
 }
