@@ -35,7 +35,7 @@ public final class Channel {
   private final Milestone closing;
 
   /** What was sent before it was open, in order. */
-  private List<Waiting> waiting = new ArrayList<>();
+  private final List<Waiting> waiting = new ArrayList<>();
 
   private long waitingBytes;
   private ChannelState state = ChannelState.CONNECTING;
@@ -88,7 +88,10 @@ public final class Channel {
     return send(new Waiting(null, bytes, bytes.length));
   }
 
-  /** Ends it, after what was sent has gone. It is closed when this returns. */
+  /**
+   * Ends it. It is closed when this returns; what the network has not taken yet still goes, what
+   * waits for the channel to open does not.
+   */
   public void close() {
     if (state != ChannelState.CLOSED) {
       connection.close();
@@ -164,21 +167,18 @@ public final class Channel {
   }
 
   private void sendWaiting() {
-    List<Waiting> messages = waiting;
-    waiting = new ArrayList<>();
-    waitingBytes = 0;
-    for (Waiting message : messages) {
+    int refused = 0;
+    for (Waiting message : waiting) {
       if (message.size > connection.maxMessageBytes() || !message.sendTo(connection)) {
-        String detail =
-            "channel "
-                + label
-                + " could not send a message of "
-                + message.size
-                + " bytes, which"
-                + " waited for it to open; the peer takes "
-                + connection.maxMessageBytes();
-        errorListeners.fire(new IllegalStateException(detail));
+        refused++;
       }
+    }
+    waiting.clear();
+    waitingBytes = 0;
+    if (refused > 0) {
+      String detail =
+          refused + " messages that waited for channel " + label + " to open could not be sent";
+      errorListeners.fire(new IllegalStateException(detail));
     }
   }
 
@@ -207,7 +207,9 @@ public final class Channel {
       if (state == ChannelState.CONNECTING) {
         state = ChannelState.OPEN;
         sendWaiting();
-        opening.reach();
+        if (state == ChannelState.OPEN) { // a listener may have closed it
+          opening.reach();
+        }
       }
     }
 

@@ -42,7 +42,7 @@ public final class Peer {
   /** Those that are not closed, in the order of opening. */
   private final List<Channel> channels = new ArrayList<>();
 
-  /** Channels that the other side opened and no listener has heard of. */
+  /** Channels that the other side opened and no listener has heard of; SCTP has 1,024 at most. */
   private final List<Channel> unheardChannels = new ArrayList<>();
 
   /** What the peer sends now, with the streams that it named. */

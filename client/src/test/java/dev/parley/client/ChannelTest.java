@@ -193,6 +193,18 @@ class ChannelTest {
   }
 
   @Test
+  void channelThatItsErrorListenerClosesIsNotToldToBeOpen() {
+    world.run(
+        () -> {
+          Channel channel = bob.openChannel("big");
+          listen("Ann", channel);
+          channel.onError(error -> channel.close());
+          channel.send(new byte[262_145]);
+        });
+    assertEquals(List.of("Ann close"), heard);
+  }
+
+  @Test
   void bytesArriveAsTheyWereSent() {
     List<byte[]> received = new ArrayList<>();
     ann.onChannel(channel -> channel.onBytes(received::add));

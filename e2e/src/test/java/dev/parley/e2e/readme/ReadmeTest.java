@@ -9,19 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** README's Java is compiled: each of its examples stands in a source file of this module. */
+/** The READMEs' Java is compiled: each example stands in a source file of this module. */
 final class ReadmeTest {
 
   private static final Path E2E = Path.of(System.getProperty("basedir", "."));
 
-  @Test
-  void everyJavaExampleIsPartOfACompiledFile() throws IOException {
-    List<String> examples = examples(Files.readAllLines(E2E.resolve("../README.md")));
+  @ParameterizedTest
+  @ValueSource(strings = {"../README.md", "../browser-client/README.md"})
+  void everyJavaExampleIsPartOfACompiledFile(String readme) throws IOException {
+    List<String> examples = examples(Files.readAllLines(E2E.resolve(readme)));
     String sources = sources();
 
-    assertFalse(examples.isEmpty(), "README.md has no ```java example");
+    assertFalse(examples.isEmpty(), readme + " has no ```java example");
     List<String> astray = examples.stream().filter(e -> !sources.contains(e)).toList();
 
     assertEquals(List.of(), astray, "examples that no source file of e2e's readme packages has");

@@ -1,0 +1,64 @@
+package dev.parley.e2e.page.readme;
+
+import dev.parley.browser.BrowserMedia;
+import dev.parley.browser.Parley;
+import dev.parley.client.Channel;
+import dev.parley.client.ConnectionState;
+import dev.parley.client.Peer;
+import dev.parley.client.Room;
+import dev.parley.client.SendResult;
+import dev.parley.client.port.ChannelOptions;
+import dev.parley.client.port.MediaStream;
+import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLVideoElement;
+
+/** The examples of browser-client's README: they are shown there word for word. */
+public final class Call {
+
+  private Call() {}
+
+  static void call() {
+    BrowserMedia.userMedia(true, true)
+        .flatMap(camera -> Parley.join("/signal", "blue", "Ann").then(room -> room.publish(camera)))
+        .then(
+            room ->
+                room.onPeer(
+                    peer ->
+                        peer.onTrack((track, streams) -> streams.forEach(stream -> show(stream)))))
+        .onError(error -> System.err.println(error.getMessage()));
+  }
+
+  static void show(MediaStream stream) {
+    HTMLDocument document = HTMLDocument.current();
+    HTMLElement known = document.getElementById(stream.id());
+    if (known == null) { // it is told once for each track
+      HTMLVideoElement video = (HTMLVideoElement) document.createElement("video");
+      video.setId(stream.id());
+      video.setAttribute("autoplay", "");
+      BrowserMedia.attach(video, stream);
+      document.getBody().appendChild(video);
+    }
+  }
+
+  static void states(Room room) {
+    room.onState(
+        state -> {
+          if (state == ConnectionState.CLOSED) {
+            room.closeReason().ifPresent(reason -> System.out.println(reason.text()));
+          }
+        });
+    room.onPeerLeft(peer -> System.out.println(peer.name() + " is gone"));
+  }
+
+  static void files(Peer peer, byte[] part) {
+    Channel files = peer.openChannel("files", ChannelOptions.reliable().unordered());
+    files.onOpen(
+        () -> {
+          if (files.send(part) == SendResult.FULL) {
+            System.out.println(files.bufferedAmount() + " bytes wait: send it again later");
+          }
+        });
+    peer.onChannel(channel -> channel.onBytes(bytes -> System.out.println(bytes.length)));
+  }
+}
