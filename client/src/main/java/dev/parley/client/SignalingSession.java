@@ -138,10 +138,15 @@ final class SignalingSession {
   private void malformed() {
     malformedFrames++;
     if (malformedFrames > MAX_MALFORMED_FRAMES) {
-      CloseCode code = CloseCode.PROTOCOL_VIOLATION;
-      socket.close(code.code(), code.wireName());
-      end(CloseReason.ofClose(code.code(), "the server does not speak the protocol"));
+      refuse("the server does not speak the protocol");
     }
+  }
+
+  /** Gives the server up for good. */
+  private void refuse(String text) {
+    CloseCode code = CloseCode.PROTOCOL_VIOLATION;
+    socket.close(code.code(), code.wireName());
+    end(CloseReason.ofClose(code.code(), text));
   }
 
   private final class SocketEvents implements SignalingSocketListener {
@@ -169,6 +174,12 @@ final class SignalingSession {
         // A later version's type is skipped; all else is the server's mistake.
         if (e.code() != ErrorCode.UNKNOWN_TYPE) {
           malformed();
+        }
+      } catch (RuntimeException e) {
+        // The platform could not do what the server said: ICE servers that are none, say.
+        loop.uncaught(e);
+        if (state != State.ENDED) {
+          refuse("what the server said could not be done");
         }
       }
     }

@@ -376,6 +376,29 @@ class RoomTest {
   }
 
   @Test
+  void iceServersThatThePlatformRefusesEndTheRoomRatherThanLeaveItHalfMade() {
+    expectsUncaught = true;
+    world.join("Ann");
+    List<Throwable> errors = new ArrayList<>();
+    Platform platform = world.platform();
+    world.run(
+        () ->
+            new ParleyClient(
+                    new Platform(
+                        platform.loop(),
+                        platform.json(),
+                        platform.sockets(),
+                        (configuration, listener) -> {
+                          throw new IllegalArgumentException("SyntaxError: no such scheme");
+                        },
+                        platform.random()))
+                .join(JoinOptions.of("/signal", new RoomName("blue")))
+                .onError(errors::add));
+    assertEquals(CloseReason.Kind.ENDED, ((JoinException) errors.get(0)).reason().kind());
+    assertEquals(1, world.loop.uncaught().size());
+  }
+
+  @Test
   void takenChannelIdIsTheApplicationsMistake() {
     Room ann = world.join("Ann");
     world.join("Bob");
