@@ -98,6 +98,18 @@ class CoexistenceTest {
   }
 
   @Test
+  void socketThatOpensWhileTheServerStopsDoesNotHoldItUp() {
+    for (int i = 0; i < 20; i++) {
+      TestServer server = TestServer.start();
+      server.raw().handshake("/signal?room=blue");
+      // The response is here, the server may still be busy with opening.
+      server.stop();
+      assertEquals(0, server.relay().connectionCount());
+      server.close();
+    }
+  }
+
+  @Test
   void optionOutOfItsBoundsIsNamed() {
     assertNamed("path", options -> options.path = "signal");
     assertNamed("path", options -> options.path = "/signal/*");

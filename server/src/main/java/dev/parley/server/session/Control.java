@@ -27,10 +27,10 @@ final class Control implements ClientMessage.Visitor<Void> {
   @Override
   public Void resume(ClientMessage.Resume resume) {
     if (connection.session().isPresent()) {
-      connection.refuse(ErrorCode.ALREADY_JOINED, "this connection has a session", id);
+      connection.error(ErrorCode.ALREADY_JOINED, "this connection has a session", id);
     } else {
       // No session is kept beyond its socket yet, so none can be known.
-      connection.refuse(ErrorCode.SESSION_UNKNOWN, "there is no such session; join afresh", id);
+      connection.error(ErrorCode.SESSION_UNKNOWN, "there is no such session; join afresh", id);
     }
     return null;
   }
@@ -41,7 +41,7 @@ final class Control implements ClientMessage.Visitor<Void> {
       return null;
     }
     if (Joining.isTooLarge(update.profile(), relay.limits.frames())) {
-      connection.refuse(
+      connection.error(
           ErrorCode.INVALID_PROFILE, Joining.profileTooLarge(relay.limits.frames()), id);
       return null;
     }
@@ -109,7 +109,7 @@ final class Control implements ClientMessage.Visitor<Void> {
   /** Whether there is a session; if not, the client is told. */
   private boolean joined() {
     if (connection.session().isEmpty()) {
-      connection.refuse(ErrorCode.NOT_JOINED, "join a room first", id);
+      connection.error(ErrorCode.NOT_JOINED, "join a room first", id);
       return false;
     }
     return true;

@@ -34,7 +34,7 @@ final class Joining {
     try {
       room = new RoomName(query.room());
     } catch (IllegalArgumentException e) {
-      connection.refuse(ErrorCode.INVALID_ROOM, e.getMessage(), ClientFrame.NO_ID);
+      connection.error(ErrorCode.INVALID_ROOM, e.getMessage(), ClientFrame.NO_ID);
       return;
     }
     Json json = relay.codec.json();
@@ -44,7 +44,7 @@ final class Joining {
 
   void byFrame(ClientMessage.Join join, long id) {
     if (connection.session().isPresent()) {
-      connection.refuse(ErrorCode.ALREADY_JOINED, "this connection has a session", id);
+      connection.error(ErrorCode.ALREADY_JOINED, "this connection has a session", id);
       return;
     }
     join(join.room(), join.profile(), id);
@@ -62,7 +62,7 @@ final class Joining {
   private void join(RoomName room, Optional<Profile> given, long id) {
     Profile profile = given.orElseGet(() -> Profile.empty(relay.codec.json()));
     if (isTooLarge(profile, relay.limits.frames())) {
-      connection.refuse(ErrorCode.INVALID_PROFILE, profileTooLarge(relay.limits.frames()), id);
+      connection.error(ErrorCode.INVALID_PROFILE, profileTooLarge(relay.limits.frames()), id);
       return;
     }
     PeerInfo peer = new PeerInfo(relay.ids.peerId(), Optional.empty(), profile, false);

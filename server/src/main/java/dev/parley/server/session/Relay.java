@@ -49,14 +49,9 @@ public final class Relay {
     this.tickClock = new TickClock(nanoClock.getAsLong());
   }
 
-  /** Takes a socket that has just been opened. */
-  public Connection connect(Socket socket) {
-    Connection connection = new Connection(this, socket);
-    connections.add(connection);
-    if (stopping) {
-      connection.end(Close.GOING_AWAY);
-    }
-    return connection;
+  /** For a socket that has just been opened: {@link Connection#opened} comes next. */
+  public Connection connection(Socket socket) {
+    return new Connection(this, socket);
   }
 
   /** How many sockets are open: a snapshot. */
@@ -103,6 +98,10 @@ public final class Relay {
       }
     }
     return true;
+  }
+
+  void remember(Connection connection) {
+    connections.add(connection);
   }
 
   void forget(Connection connection) {

@@ -6,6 +6,7 @@ import dev.parley.server.session.Socket;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
@@ -33,7 +34,12 @@ final class JettySocket implements Socket {
       session.sendFrame(text(frames.get(i)), Callback.NOOP, true);
     }
     // Only the last is not batched, and takes all before it along: one call of the system.
-    session.sendFrame(text(frames.get(last)), Callback.from(written, failure -> {}), false);
+    session.sendFrame(text(frames.get(last)), whenDone(written), false);
+  }
+
+  /** What is done does not block, so that Jetty need not find a thread for it. */
+  private static Callback whenDone(Runnable done) {
+    return Callback.from(InvocationType.NON_BLOCKING, done, failure -> {});
   }
 
   private static Frame text(TextFrame frame) {
@@ -62,7 +68,7 @@ final class JettySocket implements Socket {
 
   private void sendPong(byte[] payload) {
     Frame pong = new Frame(OpCode.PONG, ByteBuffer.wrap(payload));
-    session.sendFrame(pong, Callback.from(this::ponged, failure -> {}), false);
+    session.sendFrame(pong, whenDone(this::ponged), false);
   }
 
   private void ponged() {

@@ -1,6 +1,7 @@
 package dev.parley.server.transport;
 
 import dev.parley.server.session.Connection;
+import dev.parley.server.session.Incoming;
 import dev.parley.server.session.QueryJoin;
 import dev.parley.server.session.Relay;
 import java.nio.ByteBuffer;
@@ -30,6 +31,7 @@ final class SignalingHandler implements FrameHandler {
   private CoreSession session;
   private JettySocket socket;
   private Connection connection;
+  private Incoming incoming;
 
   SignalingHandler(Relay relay, Optional<QueryJoin> query, int frameBytes) {
     this.relay = relay;
@@ -41,9 +43,10 @@ final class SignalingHandler implements FrameHandler {
   public void onOpen(CoreSession coreSession, Callback callback) {
     session = coreSession;
     socket = new JettySocket(coreSession);
-    connection = relay.connect(socket);
+    connection = relay.connection(socket);
+    incoming = connection.incoming();
     callback.succeeded();
-    guarded(() -> query.ifPresent(connection::join));
+    guarded(() -> connection.opened(query));
     session.demand();
   }
 
@@ -59,13 +62,13 @@ final class SignalingHandler implements FrameHandler {
   private void receive(Frame frame) {
     switch (frame.getOpCode()) {
       case OpCode.TEXT, OpCode.CONTINUATION -> text(frame);
-      case OpCode.BINARY -> connection.receivedBinary();
+      case OpCode.BINARY -> incoming.binary();
       case OpCode.PING -> {
-        if (connection.receivedPing()) {
+        if (incoming.ping()) {
           socket.pong(BufferUtil.toArray(frame.getPayload()));
         }
       }
-      case OpCode.PONG -> connection.receivedPong();
+      case OpCode.PONG -> incoming.pong();
       default -> {
         // CLOSE, which Jetty answers.
       }
@@ -79,14 +82,14 @@ final class SignalingHandler implements FrameHandler {
     assembly.add(piece);
     if (assembly.isTooLarge()) {
       if (!wasTooLarge) {
-        connection.receivedTooLarge();
+        incoming.tooLarge();
       }
-      connection.dropped(length);
+      incoming.dropped(length);
       if (frame.isFin()) {
         assembly.finish();
       }
     } else if (frame.isFin()) {
-      connection.received(assembly.finish());
+      incoming.text(assembly.finish());
     }
   }
 

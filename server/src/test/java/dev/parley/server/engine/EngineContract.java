@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every engine must do. A test of one extends this. */
@@ -32,7 +33,12 @@ public abstract class EngineContract {
   /** A fresh engine whose rooms take {@link #CAPACITY} members. */
   protected abstract Engine engine();
 
-  private final Engine engine = engine();
+  private Engine engine;
+
+  @BeforeEach
+  void begin() {
+    engine = engine();
+  }
 
   /** A mailbox that a test looks into, and can shut. */
   private static final class Box implements Mailbox {

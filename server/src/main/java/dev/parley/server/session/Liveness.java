@@ -1,0 +1,61 @@
+package dev.parley.server.session;
+
+import java.util.concurrent.TimeUnit;
+
+/** When one client was heard of, and what its silence calls for. */
+final class Liveness {
+
+  /** What is due. */
+  enum Due {
+    NOTHING,
+    /** A WebSocket ping: the client does not send any of its own, and has been silent. */
+    PING,
+    JOIN_TIMEOUT,
+    HEARTBEAT_TIMEOUT
+  }
+
+  private final long joinNanos;
+  private final long heartbeatNanos;
+  private final long openedAt;
+
+  /** Written by the reader. */
+  private volatile long heardAt;
+
+  /** Whether the client keeps itself alive. Written by the reader. */
+  private volatile boolean clientPings;
+
+  /** Only used by the ticker. */
+  private long pingedAt;
+
+  Liveness(Deadlines deadlines, long now) {
+    joinNanos = TimeUnit.MILLISECONDS.toNanos(deadlines.joinMillis());
+    heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(deadlines.heartbeatMillis());
+    openedAt = now;
+    heardAt = now;
+    pingedAt = now;
+  }
+
+  void heard(long now) {
+    heardAt = now;
+  }
+
+  /** From now on the client's own pings are waited for, and no others sent. */
+  void clientPings() {
+    clientPings = true;
+  }
+
+  Due due(boolean joined, long now) {
+    if (!joined && now - openedAt > joinNanos) {
+      return Due.JOIN_TIMEOUT;
+    }
+    long silence = now - heardAt;
+    if (silence > 2 * heartbeatNanos) {
+      return Due.HEARTBEAT_TIMEOUT;
+    }
+    if (!clientPings && silence >= heartbeatNanos && now - pingedAt >= heartbeatNanos) {
+      pingedAt = now;
+      return Due.PING;
+    }
+    return Due.NOTHING;
+  }
+}
