@@ -253,10 +253,18 @@ public final class Peer {
     @Override
     public void sendDescription(SessionDescription description) {
       Optional<PeerId> to = Optional.of(id());
-      outgoing.send(
-          description.type() == SdpType.OFFER
-              ? new ClientMessage.Offer(to, description)
-              : new ClientMessage.Answer(to, description));
+      SendResult result =
+          outgoing.send(
+              description.type() == SdpType.OFFER
+                  ? new ClientMessage.Offer(to, description)
+                  : new ClientMessage.Answer(to, description));
+      if (result == SendResult.FULL || result == SendResult.TOO_LARGE) {
+        // The negotiation now waits for what will not come; that must not go unsaid.
+        outgoing.error(
+            Peer.this,
+            new IllegalStateException(
+                "the " + description.type() + " could not be sent: " + result));
+      }
     }
 
     @Override
