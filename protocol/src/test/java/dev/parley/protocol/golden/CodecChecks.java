@@ -40,7 +40,7 @@ public final class CodecChecks {
         throw new AssertionError("a refusal says nothing of " + text);
       }
       return false;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw new AssertionError("instead of a CodecException " + e + " for " + text);
     }
     String encoded = direction.encode(codec, decoded);
