@@ -27,9 +27,6 @@ public record ChannelOptions(
 
   private static final int MAX_UNSIGNED_SHORT = 65_535;
 
-  private static final ChannelOptions RELIABLE =
-      new ChannelOptions(true, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), "");
-
   public ChannelOptions {
     check("maxRetransmits", maxRetransmits, MAX_UNSIGNED_SHORT);
     check("maxPacketLifeTime", maxPacketLifeTime, MAX_UNSIGNED_SHORT);
@@ -41,12 +38,13 @@ public record ChannelOptions(
 
   /** Ordered, nothing lost: what a browser does unless told otherwise. */
   public static ChannelOptions reliable() {
-    return RELIABLE;
+    return new ChannelOptions(
+        true, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), "");
   }
 
   /** Reliable, and opened by both sides under {@code id}. */
   public static ChannelOptions negotiated(int id) {
-    return RELIABLE.withId(id);
+    return reliable().withId(id);
   }
 
   public ChannelOptions unordered() {
