@@ -67,3 +67,9 @@ need_chromium() {
     "Install one (Debian: apt-get install chromium) or set CHROMIUM to its program."
   export CHROMIUM=$found
 }
+
+# One test takes the network away by ip and unshare (util-linux has it everywhere). It says so itself
+# where they are missing, and fails for it only with CI=true: not every developer's system has them.
+want_ip() {
+  command -v ip >/dev/null || apt_install iproute2 || true
+}
