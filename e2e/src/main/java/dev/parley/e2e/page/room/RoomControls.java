@@ -19,6 +19,9 @@ interface RoomControls extends JSObject {
   /** How many channels are open now. */
   int openChannels();
 
+  /** How many channels that were open are closed. */
+  int closedChannels();
+
   /** From {@link #join} to the first open channel; negative until then. */
   double millisToOpen();
 

@@ -21,6 +21,7 @@ public final class RoomPage implements RoomControls {
   private Room room;
   private MediaStream media;
   private int remoteTracks;
+  private int closedChannels;
   private boolean negotiated;
   private double start;
   private double millisToOpen = -1;
@@ -57,7 +58,11 @@ public final class RoomPage implements RoomControls {
 
   private void use(Peer peer, Channel channel) {
     channels.add(channel);
-    channel.onOpen(this::noteTime);
+    channel.onOpen(
+        () -> {
+          noteTime();
+          channel.onClose(() -> closedChannels++);
+        });
     channel.onText(text -> heard.add(peer.name() + ": " + text));
     channel.onError(error -> note(error.toString()));
   }
@@ -85,6 +90,11 @@ public final class RoomPage implements RoomControls {
   @Override
   public int openChannels() {
     return open().size();
+  }
+
+  @Override
+  public int closedChannels() {
+    return closedChannels;
   }
 
   private List<Channel> open() {
