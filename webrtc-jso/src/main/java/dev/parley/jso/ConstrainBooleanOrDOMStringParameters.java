@@ -17,7 +17,7 @@ public class ConstrainBooleanOrDOMStringParameters implements JSObject {
   /** An empty one. */
   public ConstrainBooleanOrDOMStringParameters() {}
 
-  @JSBody(script = "return this.exact ?? null;")
+  @JSBody(script = "var v = this.exact; return v === undefined ? null : v;")
   public native JSObject getExact();
 
   @JSProperty
@@ -26,7 +26,7 @@ public class ConstrainBooleanOrDOMStringParameters implements JSObject {
   @JSProperty
   public native void setExact(String exact);
 
-  @JSBody(script = "return this.ideal ?? null;")
+  @JSBody(script = "var v = this.ideal; return v === undefined ? null : v;")
   public native JSObject getIdeal();
 
   @JSProperty

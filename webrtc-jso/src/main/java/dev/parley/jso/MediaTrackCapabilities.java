@@ -18,71 +18,71 @@ import org.teavm.jso.core.JSString;
 public abstract class MediaTrackCapabilities implements JSObject {
 
   /** Pixels. Null where absent. */
-  @JSBody(script = "return this.width ?? null;")
+  @JSBody(script = "var v = this.width; return v === undefined ? null : v;")
   public native ULongRange getWidth();
 
   /** Pixels. Null where absent. */
-  @JSBody(script = "return this.height ?? null;")
+  @JSBody(script = "var v = this.height; return v === undefined ? null : v;")
   public native ULongRange getHeight();
 
   /** Width by height. Null where absent. */
-  @JSBody(script = "return this.aspectRatio ?? null;")
+  @JSBody(script = "var v = this.aspectRatio; return v === undefined ? null : v;")
   public native DoubleRange getAspectRatio();
 
   /** Frames a second. Null where absent. */
-  @JSBody(script = "return this.frameRate ?? null;")
+  @JSBody(script = "var v = this.frameRate; return v === undefined ? null : v;")
   public native DoubleRange getFrameRate();
 
   /** One of {@link VideoFacingModeEnum}. */
-  @JSBody(script = "return this.facingMode ?? null;")
+  @JSBody(script = "var v = this.facingMode; return v === undefined ? null : v;")
   public native JSArrayReader<JSString> getFacingMode();
 
   /** One of {@link VideoResizeModeEnum}. */
-  @JSBody(script = "return this.resizeMode ?? null;")
+  @JSBody(script = "var v = this.resizeMode; return v === undefined ? null : v;")
   public native JSArrayReader<JSString> getResizeMode();
 
   /** Hertz. Null where absent. */
-  @JSBody(script = "return this.sampleRate ?? null;")
+  @JSBody(script = "var v = this.sampleRate; return v === undefined ? null : v;")
   public native ULongRange getSampleRate();
 
   /** Bits. Null where absent. */
-  @JSBody(script = "return this.sampleSize ?? null;")
+  @JSBody(script = "var v = this.sampleSize; return v === undefined ? null : v;")
   public native ULongRange getSampleSize();
 
   /** Truth values and {@link EchoCancellationModeEnum}. Null where absent. */
-  @JSBody(script = "return this.echoCancellation ?? null;")
+  @JSBody(script = "var v = this.echoCancellation; return v === undefined ? null : v;")
   public native JSArrayReader<JSObject> getEchoCancellation();
 
-  @JSBody(script = "return this.autoGainControl ?? null;")
+  @JSBody(script = "var v = this.autoGainControl; return v === undefined ? null : v;")
   public native JSArrayReader<JSBoolean> getAutoGainControl();
 
-  @JSBody(script = "return this.noiseSuppression ?? null;")
+  @JSBody(script = "var v = this.noiseSuppression; return v === undefined ? null : v;")
   public native JSArrayReader<JSBoolean> getNoiseSuppression();
 
   /** Seconds. Null where absent. */
-  @JSBody(script = "return this.latency ?? null;")
+  @JSBody(script = "var v = this.latency; return v === undefined ? null : v;")
   public native DoubleRange getLatency();
 
-  @JSBody(script = "return this.channelCount ?? null;")
+  @JSBody(script = "var v = this.channelCount; return v === undefined ? null : v;")
   public native ULongRange getChannelCount();
 
-  @JSBody(script = "return this.deviceId ?? null;")
+  @JSBody(script = "var v = this.deviceId; return v === undefined ? null : v;")
   public native String getDeviceId();
 
-  @JSBody(script = "return this.groupId ?? null;")
+  @JSBody(script = "var v = this.groupId; return v === undefined ? null : v;")
   public native String getGroupId();
 
-  @JSBody(script = "return this.backgroundBlur ?? null;")
+  @JSBody(script = "var v = this.backgroundBlur; return v === undefined ? null : v;")
   public native JSArrayReader<JSBoolean> getBackgroundBlur();
 
   /** One of {@link DisplayCaptureSurfaceType}. */
-  @JSBody(script = "return this.displaySurface ?? null;")
+  @JSBody(script = "var v = this.displaySurface; return v === undefined ? null : v;")
   public native String getDisplaySurface();
 
   @JSProperty
   public native boolean isLogicalSurface();
 
   /** One of {@link CursorCaptureConstraint}. */
-  @JSBody(script = "return this.cursor ?? null;")
+  @JSBody(script = "var v = this.cursor; return v === undefined ? null : v;")
   public native JSArrayReader<JSString> getCursor();
 }

@@ -18,7 +18,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public MediaTrackConstraintSet() {}
 
   /** Pixels. Null where absent. */
-  @JSBody(script = "return this.width ?? null;")
+  @JSBody(script = "var v = this.width; return v === undefined ? null : v;")
   public native JSObject getWidth();
 
   @JSProperty
@@ -28,7 +28,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setWidth(ConstrainULongRange width);
 
   /** Pixels. Null where absent. */
-  @JSBody(script = "return this.height ?? null;")
+  @JSBody(script = "var v = this.height; return v === undefined ? null : v;")
   public native JSObject getHeight();
 
   @JSProperty
@@ -38,7 +38,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setHeight(ConstrainULongRange height);
 
   /** Width by height. Null where absent. */
-  @JSBody(script = "return this.aspectRatio ?? null;")
+  @JSBody(script = "var v = this.aspectRatio; return v === undefined ? null : v;")
   public native JSObject getAspectRatio();
 
   @JSProperty
@@ -48,7 +48,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setAspectRatio(ConstrainDoubleRange aspectRatio);
 
   /** Frames a second. Null where absent. */
-  @JSBody(script = "return this.frameRate ?? null;")
+  @JSBody(script = "var v = this.frameRate; return v === undefined ? null : v;")
   public native JSObject getFrameRate();
 
   @JSProperty
@@ -58,7 +58,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setFrameRate(ConstrainDoubleRange frameRate);
 
   /** One of {@link VideoFacingModeEnum}. Null where absent. */
-  @JSBody(script = "return this.facingMode ?? null;")
+  @JSBody(script = "var v = this.facingMode; return v === undefined ? null : v;")
   public native JSObject getFacingMode();
 
   @JSProperty
@@ -71,7 +71,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setFacingMode(ConstrainDOMStringParameters facingMode);
 
   /** One of {@link VideoResizeModeEnum}. Null where absent. */
-  @JSBody(script = "return this.resizeMode ?? null;")
+  @JSBody(script = "var v = this.resizeMode; return v === undefined ? null : v;")
   public native JSObject getResizeMode();
 
   @JSProperty
@@ -84,7 +84,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setResizeMode(ConstrainDOMStringParameters resizeMode);
 
   /** Hertz. Null where absent. */
-  @JSBody(script = "return this.sampleRate ?? null;")
+  @JSBody(script = "var v = this.sampleRate; return v === undefined ? null : v;")
   public native JSObject getSampleRate();
 
   @JSProperty
@@ -94,7 +94,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setSampleRate(ConstrainULongRange sampleRate);
 
   /** Bits. Null where absent. */
-  @JSBody(script = "return this.sampleSize ?? null;")
+  @JSBody(script = "var v = this.sampleSize; return v === undefined ? null : v;")
   public native JSObject getSampleSize();
 
   @JSProperty
@@ -104,7 +104,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setSampleSize(ConstrainULongRange sampleSize);
 
   /** A truth value or one of {@link EchoCancellationModeEnum}. Null where absent. */
-  @JSBody(script = "return this.echoCancellation ?? null;")
+  @JSBody(script = "var v = this.echoCancellation; return v === undefined ? null : v;")
   public native JSObject getEchoCancellation();
 
   @JSProperty
@@ -117,7 +117,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setEchoCancellation(ConstrainBooleanOrDOMStringParameters echoCancellation);
 
   /** Null where absent. */
-  @JSBody(script = "return this.autoGainControl ?? null;")
+  @JSBody(script = "var v = this.autoGainControl; return v === undefined ? null : v;")
   public native JSObject getAutoGainControl();
 
   @JSProperty
@@ -127,7 +127,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setAutoGainControl(ConstrainBooleanParameters autoGainControl);
 
   /** Null where absent. */
-  @JSBody(script = "return this.noiseSuppression ?? null;")
+  @JSBody(script = "var v = this.noiseSuppression; return v === undefined ? null : v;")
   public native JSObject getNoiseSuppression();
 
   @JSProperty
@@ -137,7 +137,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setNoiseSuppression(ConstrainBooleanParameters noiseSuppression);
 
   /** Seconds. Null where absent. */
-  @JSBody(script = "return this.latency ?? null;")
+  @JSBody(script = "var v = this.latency; return v === undefined ? null : v;")
   public native JSObject getLatency();
 
   @JSProperty
@@ -147,7 +147,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setLatency(ConstrainDoubleRange latency);
 
   /** Null where absent. */
-  @JSBody(script = "return this.channelCount ?? null;")
+  @JSBody(script = "var v = this.channelCount; return v === undefined ? null : v;")
   public native JSObject getChannelCount();
 
   @JSProperty
@@ -157,7 +157,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setChannelCount(ConstrainULongRange channelCount);
 
   /** Null where absent. */
-  @JSBody(script = "return this.deviceId ?? null;")
+  @JSBody(script = "var v = this.deviceId; return v === undefined ? null : v;")
   public native JSObject getDeviceId();
 
   @JSProperty
@@ -170,7 +170,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setDeviceId(ConstrainDOMStringParameters deviceId);
 
   /** Null where absent. */
-  @JSBody(script = "return this.groupId ?? null;")
+  @JSBody(script = "var v = this.groupId; return v === undefined ? null : v;")
   public native JSObject getGroupId();
 
   @JSProperty
@@ -183,7 +183,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setGroupId(ConstrainDOMStringParameters groupId);
 
   /** Null where absent. */
-  @JSBody(script = "return this.backgroundBlur ?? null;")
+  @JSBody(script = "var v = this.backgroundBlur; return v === undefined ? null : v;")
   public native JSObject getBackgroundBlur();
 
   @JSProperty
@@ -193,7 +193,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setBackgroundBlur(ConstrainBooleanParameters backgroundBlur);
 
   /** One of {@link DisplayCaptureSurfaceType}. Null where absent. */
-  @JSBody(script = "return this.displaySurface ?? null;")
+  @JSBody(script = "var v = this.displaySurface; return v === undefined ? null : v;")
   public native JSObject getDisplaySurface();
 
   @JSProperty
@@ -206,7 +206,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setDisplaySurface(ConstrainDOMStringParameters displaySurface);
 
   /** Null where absent. */
-  @JSBody(script = "return this.logicalSurface ?? null;")
+  @JSBody(script = "var v = this.logicalSurface; return v === undefined ? null : v;")
   public native JSObject getLogicalSurface();
 
   @JSProperty
@@ -216,7 +216,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setLogicalSurface(ConstrainBooleanParameters logicalSurface);
 
   /** One of {@link CursorCaptureConstraint}. Null where absent. */
-  @JSBody(script = "return this.cursor ?? null;")
+  @JSBody(script = "var v = this.cursor; return v === undefined ? null : v;")
   public native JSObject getCursor();
 
   @JSProperty
@@ -229,7 +229,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setCursor(ConstrainDOMStringParameters cursor);
 
   /** Null where absent. */
-  @JSBody(script = "return this.restrictOwnAudio ?? null;")
+  @JSBody(script = "var v = this.restrictOwnAudio; return v === undefined ? null : v;")
   public native JSObject getRestrictOwnAudio();
 
   @JSProperty
@@ -239,7 +239,7 @@ public class MediaTrackConstraintSet implements JSObject {
   public native void setRestrictOwnAudio(ConstrainBooleanParameters restrictOwnAudio);
 
   /** Null where absent. */
-  @JSBody(script = "return this.suppressLocalAudioPlayback ?? null;")
+  @JSBody(script = "var v = this.suppressLocalAudioPlayback; return v === undefined ? null : v;")
   public native JSObject getSuppressLocalAudioPlayback();
 
   @JSProperty

@@ -19,7 +19,7 @@ public class MediaTrackConstraints extends MediaTrackConstraintSet {
   public MediaTrackConstraints() {}
 
   /** Null where absent. */
-  @JSBody(script = "return this.advanced ?? null;")
+  @JSBody(script = "var v = this.advanced; return v === undefined ? null : v;")
   public native JSArrayReader<MediaTrackConstraintSet> getAdvanced();
 
   @JSProperty

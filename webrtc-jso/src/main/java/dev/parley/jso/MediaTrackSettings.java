@@ -31,11 +31,11 @@ public abstract class MediaTrackSettings implements JSObject {
   public native double getFrameRate();
 
   /** One of {@link VideoFacingModeEnum}. */
-  @JSBody(script = "return this.facingMode ?? null;")
+  @JSBody(script = "var v = this.facingMode; return v === undefined ? null : v;")
   public native String getFacingMode();
 
   /** One of {@link VideoResizeModeEnum}. */
-  @JSBody(script = "return this.resizeMode ?? null;")
+  @JSBody(script = "var v = this.resizeMode; return v === undefined ? null : v;")
   public native String getResizeMode();
 
   /** Hertz. */
@@ -47,7 +47,7 @@ public abstract class MediaTrackSettings implements JSObject {
   public native double getSampleSize();
 
   /** A truth value or one of {@link EchoCancellationModeEnum}. Null where absent. */
-  @JSBody(script = "return this.echoCancellation ?? null;")
+  @JSBody(script = "var v = this.echoCancellation; return v === undefined ? null : v;")
   public native JSObject getEchoCancellation();
 
   @JSProperty
@@ -63,24 +63,24 @@ public abstract class MediaTrackSettings implements JSObject {
   @JSProperty
   public native double getChannelCount();
 
-  @JSBody(script = "return this.deviceId ?? null;")
+  @JSBody(script = "var v = this.deviceId; return v === undefined ? null : v;")
   public native String getDeviceId();
 
-  @JSBody(script = "return this.groupId ?? null;")
+  @JSBody(script = "var v = this.groupId; return v === undefined ? null : v;")
   public native String getGroupId();
 
   @JSProperty
   public native boolean isBackgroundBlur();
 
   /** One of {@link DisplayCaptureSurfaceType}. */
-  @JSBody(script = "return this.displaySurface ?? null;")
+  @JSBody(script = "var v = this.displaySurface; return v === undefined ? null : v;")
   public native String getDisplaySurface();
 
   @JSProperty
   public native boolean isLogicalSurface();
 
   /** One of {@link CursorCaptureConstraint}. */
-  @JSBody(script = "return this.cursor ?? null;")
+  @JSBody(script = "var v = this.cursor; return v === undefined ? null : v;")
   public native String getCursor();
 
   @JSProperty

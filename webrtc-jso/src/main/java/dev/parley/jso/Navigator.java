@@ -16,6 +16,6 @@ public final class Navigator implements JSObject {
   private Navigator() {}
 
   /** Null where the page is no secure context: neither HTTPS nor localhost. */
-  @JSBody(script = "return navigator.mediaDevices ?? null;")
+  @JSBody(script = "var v = navigator.mediaDevices; return v === undefined ? null : v;")
   public static native MediaDevices getMediaDevices();
 }

@@ -22,6 +22,6 @@ public abstract class RTCCertificateStats extends RTCStats {
   @JSProperty
   public native String getBase64Certificate();
 
-  @JSBody(script = "return this.issuerCertificateId ?? null;")
+  @JSBody(script = "var v = this.issuerCertificateId; return v === undefined ? null : v;")
   public native String getIssuerCertificateId();
 }

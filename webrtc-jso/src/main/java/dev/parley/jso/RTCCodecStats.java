@@ -29,6 +29,6 @@ public abstract class RTCCodecStats extends RTCStats {
   @JSProperty
   public native double getChannels();
 
-  @JSBody(script = "return this.sdpFmtpLine ?? null;")
+  @JSBody(script = "var v = this.sdpFmtpLine; return v === undefined ? null : v;")
   public native String getSdpFmtpLine();
 }

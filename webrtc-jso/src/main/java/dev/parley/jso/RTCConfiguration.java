@@ -20,35 +20,35 @@ public class RTCConfiguration implements JSObject {
   public RTCConfiguration() {}
 
   /** In the order of preference; empty for none. */
-  @JSBody(script = "return this.iceServers ?? null;")
+  @JSBody(script = "var v = this.iceServers; return v === undefined ? null : v;")
   public native JSArrayReader<RTCIceServer> getIceServers();
 
   @JSProperty
   public native void setIceServers(JSArrayReader<RTCIceServer> iceServers);
 
   /** One of {@link RTCIceTransportPolicy}. */
-  @JSBody(script = "return this.iceTransportPolicy ?? null;")
+  @JSBody(script = "var v = this.iceTransportPolicy; return v === undefined ? null : v;")
   public native String getIceTransportPolicy();
 
   @JSProperty
   public native void setIceTransportPolicy(String iceTransportPolicy);
 
   /** One of {@link RTCBundlePolicy}. */
-  @JSBody(script = "return this.bundlePolicy ?? null;")
+  @JSBody(script = "var v = this.bundlePolicy; return v === undefined ? null : v;")
   public native String getBundlePolicy();
 
   @JSProperty
   public native void setBundlePolicy(String bundlePolicy);
 
   /** One of {@link RTCRtcpMuxPolicy}. */
-  @JSBody(script = "return this.rtcpMuxPolicy ?? null;")
+  @JSBody(script = "var v = this.rtcpMuxPolicy; return v === undefined ? null : v;")
   public native String getRtcpMuxPolicy();
 
   @JSProperty
   public native void setRtcpMuxPolicy(String rtcpMuxPolicy);
 
   /** Null for one that the browser makes. */
-  @JSBody(script = "return this.certificates ?? null;")
+  @JSBody(script = "var v = this.certificates; return v === undefined ? null : v;")
   public native JSArrayReader<RTCCertificate> getCertificates();
 
   @JSProperty

@@ -28,11 +28,11 @@ public abstract class RTCDataChannel extends DOMEventTarget {
   public native boolean isOrdered();
 
   /** Milliseconds within which a message is sent again. Null for no limit. */
-  @JSBody(script = "return this.maxPacketLifeTime ?? null;")
+  @JSBody(script = "var v = this.maxPacketLifeTime; return v === undefined ? null : v;")
   public native JSNumber getMaxPacketLifeTime();
 
   /** How often a message is sent again. Null for no limit. */
-  @JSBody(script = "return this.maxRetransmits ?? null;")
+  @JSBody(script = "var v = this.maxRetransmits; return v === undefined ? null : v;")
   public native JSNumber getMaxRetransmits();
 
   @JSProperty
@@ -42,7 +42,7 @@ public abstract class RTCDataChannel extends DOMEventTarget {
   public native boolean isNegotiated();
 
   /** 0 to 65,534. Null until known: at once if negotiated, else once connected. */
-  @JSBody(script = "return this.id ?? null;")
+  @JSBody(script = "var v = this.id; return v === undefined ? null : v;")
   public native JSNumber getId();
 
   /** One of {@link RTCDataChannelState}. */

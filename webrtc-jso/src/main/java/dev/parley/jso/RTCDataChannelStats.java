@@ -13,10 +13,10 @@ import org.teavm.jso.JSProperty;
 @JSClass(name = "Object", transparent = true)
 public abstract class RTCDataChannelStats extends RTCStats {
 
-  @JSBody(script = "return this.label ?? null;")
+  @JSBody(script = "var v = this.label; return v === undefined ? null : v;")
   public native String getLabel();
 
-  @JSBody(script = "return this.protocol ?? null;")
+  @JSBody(script = "var v = this.protocol; return v === undefined ? null : v;")
   public native String getProtocol();
 
   @JSProperty

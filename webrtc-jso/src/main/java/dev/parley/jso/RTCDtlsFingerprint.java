@@ -13,9 +13,9 @@ import org.teavm.jso.JSObject;
 @JSClass(name = "Object", transparent = true)
 public abstract class RTCDtlsFingerprint implements JSObject {
 
-  @JSBody(script = "return this.algorithm ?? null;")
+  @JSBody(script = "var v = this.algorithm; return v === undefined ? null : v;")
   public native String getAlgorithm();
 
-  @JSBody(script = "return this.value ?? null;")
+  @JSBody(script = "var v = this.value; return v === undefined ? null : v;")
   public native String getValue();
 }

@@ -25,18 +25,18 @@ public class RTCError extends DOMException {
   public native String getErrorDetail();
 
   /** For SDP syntax errors; else null. */
-  @JSBody(script = "return this.sdpLineNumber ?? null;")
+  @JSBody(script = "var v = this.sdpLineNumber; return v === undefined ? null : v;")
   public native JSNumber getSdpLineNumber();
 
   /** For SCTP failures; else null. */
-  @JSBody(script = "return this.sctpCauseCode ?? null;")
+  @JSBody(script = "var v = this.sctpCauseCode; return v === undefined ? null : v;")
   public native JSNumber getSctpCauseCode();
 
   /** A DTLS alert. May be null. */
-  @JSBody(script = "return this.receivedAlert ?? null;")
+  @JSBody(script = "var v = this.receivedAlert; return v === undefined ? null : v;")
   public native JSNumber getReceivedAlert();
 
   /** A DTLS alert. May be null. */
-  @JSBody(script = "return this.sentAlert ?? null;")
+  @JSBody(script = "var v = this.sentAlert; return v === undefined ? null : v;")
   public native JSNumber getSentAlert();
 }

@@ -19,21 +19,21 @@ public class RTCIceCandidateInit implements JSObject {
   public RTCIceCandidateInit() {}
 
   /** Empty for the end of candidates. Null where absent. */
-  @JSBody(script = "return this.candidate ?? null;")
+  @JSBody(script = "var v = this.candidate; return v === undefined ? null : v;")
   public native String getCandidate();
 
   @JSProperty
   public native void setCandidate(String candidate);
 
   /** The media section's identification tag. Null for none. */
-  @JSBody(script = "return this.sdpMid ?? null;")
+  @JSBody(script = "var v = this.sdpMid; return v === undefined ? null : v;")
   public native String getSdpMid();
 
   @JSProperty
   public native void setSdpMid(String sdpMid);
 
   /** The media section's index, from 0. Null for none. */
-  @JSBody(script = "return this.sdpMLineIndex ?? null;")
+  @JSBody(script = "var v = this.sdpMLineIndex; return v === undefined ? null : v;")
   public native JSNumber getSdpMLineIndex();
 
   @JSProperty
@@ -43,7 +43,7 @@ public class RTCIceCandidateInit implements JSObject {
   public native void setSdpMLineIndex(JSNumber sdpMLineIndex);
 
   /** Tells which generation of ICE it belongs to. Null for none. */
-  @JSBody(script = "return this.usernameFragment ?? null;")
+  @JSBody(script = "var v = this.usernameFragment; return v === undefined ? null : v;")
   public native String getUsernameFragment();
 
   @JSProperty

@@ -17,13 +17,13 @@ public abstract class RTCIceCandidateStats extends RTCStats {
   public native String getTransportId();
 
   /** May be null. */
-  @JSBody(script = "return this.address ?? null;")
+  @JSBody(script = "var v = this.address; return v === undefined ? null : v;")
   public native String getAddress();
 
   @JSProperty
   public native double getPort();
 
-  @JSBody(script = "return this.protocol ?? null;")
+  @JSBody(script = "var v = this.protocol; return v === undefined ? null : v;")
   public native String getProtocol();
 
   /** One of {@link RTCIceCandidateType}. */
@@ -33,26 +33,26 @@ public abstract class RTCIceCandidateStats extends RTCStats {
   @JSProperty
   public native double getPriority();
 
-  @JSBody(script = "return this.url ?? null;")
+  @JSBody(script = "var v = this.url; return v === undefined ? null : v;")
   public native String getUrl();
 
   /** One of {@link RTCIceServerTransportProtocol}. */
-  @JSBody(script = "return this.relayProtocol ?? null;")
+  @JSBody(script = "var v = this.relayProtocol; return v === undefined ? null : v;")
   public native String getRelayProtocol();
 
-  @JSBody(script = "return this.foundation ?? null;")
+  @JSBody(script = "var v = this.foundation; return v === undefined ? null : v;")
   public native String getFoundation();
 
-  @JSBody(script = "return this.relatedAddress ?? null;")
+  @JSBody(script = "var v = this.relatedAddress; return v === undefined ? null : v;")
   public native String getRelatedAddress();
 
   @JSProperty
   public native double getRelatedPort();
 
-  @JSBody(script = "return this.usernameFragment ?? null;")
+  @JSBody(script = "var v = this.usernameFragment; return v === undefined ? null : v;")
   public native String getUsernameFragment();
 
   /** One of {@link RTCIceTcpCandidateType}. */
-  @JSBody(script = "return this.tcpType ?? null;")
+  @JSBody(script = "var v = this.tcpType; return v === undefined ? null : v;")
   public native String getTcpType();
 }

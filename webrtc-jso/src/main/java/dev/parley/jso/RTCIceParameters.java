@@ -13,9 +13,9 @@ import org.teavm.jso.JSObject;
 @JSClass(name = "Object", transparent = true)
 public abstract class RTCIceParameters implements JSObject {
 
-  @JSBody(script = "return this.usernameFragment ?? null;")
+  @JSBody(script = "var v = this.usernameFragment; return v === undefined ? null : v;")
   public native String getUsernameFragment();
 
-  @JSBody(script = "return this.password ?? null;")
+  @JSBody(script = "var v = this.password; return v === undefined ? null : v;")
   public native String getPassword();
 }

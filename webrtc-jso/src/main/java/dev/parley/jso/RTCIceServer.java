@@ -28,14 +28,14 @@ public class RTCIceServer implements JSObject {
   public native void setUrls(String... urls);
 
   /** For TURN. Null where absent. */
-  @JSBody(script = "return this.username ?? null;")
+  @JSBody(script = "var v = this.username; return v === undefined ? null : v;")
   public native String getUsername();
 
   @JSProperty
   public native void setUsername(String username);
 
   /** For TURN. Null where absent. */
-  @JSBody(script = "return this.credential ?? null;")
+  @JSBody(script = "var v = this.credential; return v === undefined ? null : v;")
   public native String getCredential();
 
   @JSProperty

@@ -16,10 +16,10 @@ public abstract class RTCInboundRtpStreamStats extends RTCReceivedRtpStreamStats
   @JSProperty
   public native String getTrackIdentifier();
 
-  @JSBody(script = "return this.mid ?? null;")
+  @JSBody(script = "var v = this.mid; return v === undefined ? null : v;")
   public native String getMid();
 
-  @JSBody(script = "return this.remoteId ?? null;")
+  @JSBody(script = "var v = this.remoteId; return v === undefined ? null : v;")
   public native String getRemoteId();
 
   @JSProperty
@@ -162,10 +162,10 @@ public abstract class RTCInboundRtpStreamStats extends RTCReceivedRtpStreamStats
   @JSProperty
   public native double getFramesReceived();
 
-  @JSBody(script = "return this.decoderImplementation ?? null;")
+  @JSBody(script = "var v = this.decoderImplementation; return v === undefined ? null : v;")
   public native String getDecoderImplementation();
 
-  @JSBody(script = "return this.playoutId ?? null;")
+  @JSBody(script = "var v = this.playoutId; return v === undefined ? null : v;")
   public native String getPlayoutId();
 
   @JSProperty

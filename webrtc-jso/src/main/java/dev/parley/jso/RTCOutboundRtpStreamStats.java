@@ -15,16 +15,16 @@ import org.teavm.jso.core.JSNumber;
 @JSClass(name = "Object", transparent = true)
 public abstract class RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
 
-  @JSBody(script = "return this.mid ?? null;")
+  @JSBody(script = "var v = this.mid; return v === undefined ? null : v;")
   public native String getMid();
 
-  @JSBody(script = "return this.mediaSourceId ?? null;")
+  @JSBody(script = "var v = this.mediaSourceId; return v === undefined ? null : v;")
   public native String getMediaSourceId();
 
-  @JSBody(script = "return this.remoteId ?? null;")
+  @JSBody(script = "var v = this.remoteId; return v === undefined ? null : v;")
   public native String getRemoteId();
 
-  @JSBody(script = "return this.rid ?? null;")
+  @JSBody(script = "var v = this.rid; return v === undefined ? null : v;")
   public native String getRid();
 
   @JSProperty
@@ -77,7 +77,7 @@ public abstract class RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
   public native double getQpSum();
 
   /** Decibels by plane, summed. Null where absent. */
-  @JSBody(script = "return this.psnrSum ?? null;")
+  @JSBody(script = "var v = this.psnrSum; return v === undefined ? null : v;")
   public native JSMapLike<JSNumber> getPsnrSum();
 
   @JSProperty
@@ -92,11 +92,11 @@ public abstract class RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
   public native double getTotalPacketSendDelay();
 
   /** One of {@link RTCQualityLimitationReason}. */
-  @JSBody(script = "return this.qualityLimitationReason ?? null;")
+  @JSBody(script = "var v = this.qualityLimitationReason; return v === undefined ? null : v;")
   public native String getQualityLimitationReason();
 
   /** Seconds by {@link RTCQualityLimitationReason}. Null where absent. */
-  @JSBody(script = "return this.qualityLimitationDurations ?? null;")
+  @JSBody(script = "var v = this.qualityLimitationDurations; return v === undefined ? null : v;")
   public native JSMapLike<JSNumber> getQualityLimitationDurations();
 
   @JSProperty
@@ -111,7 +111,7 @@ public abstract class RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
   @JSProperty
   public native double getPliCount();
 
-  @JSBody(script = "return this.encoderImplementation ?? null;")
+  @JSBody(script = "var v = this.encoderImplementation; return v === undefined ? null : v;")
   public native String getEncoderImplementation();
 
   @JSProperty
@@ -120,7 +120,7 @@ public abstract class RTCOutboundRtpStreamStats extends RTCSentRtpStreamStats {
   @JSProperty
   public native boolean isActive();
 
-  @JSBody(script = "return this.scalabilityMode ?? null;")
+  @JSBody(script = "var v = this.scalabilityMode; return v === undefined ? null : v;")
   public native String getScalabilityMode();
 
   @JSProperty

@@ -50,15 +50,15 @@ public class RTCPeerConnection extends DOMEventTarget {
   public native JSPromise<JSUndefined> setLocalDescription(RTCSessionDescription description);
 
   /** The pending one, else the current one. Null until set. */
-  @JSBody(script = "return this.localDescription ?? null;")
+  @JSBody(script = "var v = this.localDescription; return v === undefined ? null : v;")
   public native RTCSessionDescription getLocalDescription();
 
   /** The one that was last negotiated, with candidates found since. Null before that. */
-  @JSBody(script = "return this.currentLocalDescription ?? null;")
+  @JSBody(script = "var v = this.currentLocalDescription; return v === undefined ? null : v;")
   public native RTCSessionDescription getCurrentLocalDescription();
 
   /** The one being negotiated. Null if none is. */
-  @JSBody(script = "return this.pendingLocalDescription ?? null;")
+  @JSBody(script = "var v = this.pendingLocalDescription; return v === undefined ? null : v;")
   public native RTCSessionDescription getPendingLocalDescription();
 
   public native JSPromise<JSUndefined> setRemoteDescription(RTCSessionDescriptionInit description);
@@ -66,15 +66,15 @@ public class RTCPeerConnection extends DOMEventTarget {
   public native JSPromise<JSUndefined> setRemoteDescription(RTCSessionDescription description);
 
   /** The pending one, else the current one. Null until set. */
-  @JSBody(script = "return this.remoteDescription ?? null;")
+  @JSBody(script = "var v = this.remoteDescription; return v === undefined ? null : v;")
   public native RTCSessionDescription getRemoteDescription();
 
   /** The one that was last negotiated, with candidates added since. Null before that. */
-  @JSBody(script = "return this.currentRemoteDescription ?? null;")
+  @JSBody(script = "var v = this.currentRemoteDescription; return v === undefined ? null : v;")
   public native RTCSessionDescription getCurrentRemoteDescription();
 
   /** The one being negotiated. Null if none is. */
-  @JSBody(script = "return this.pendingRemoteDescription ?? null;")
+  @JSBody(script = "var v = this.pendingRemoteDescription; return v === undefined ? null : v;")
   public native RTCSessionDescription getPendingRemoteDescription();
 
   /** Without a candidate, or with an empty one, says that no more come. */
@@ -103,7 +103,7 @@ public class RTCPeerConnection extends DOMEventTarget {
   public native String getConnectionState();
 
   /** Null until a remote description is set. */
-  @JSBody(script = "return this.canTrickleIceCandidates ?? null;")
+  @JSBody(script = "var v = this.canTrickleIceCandidates; return v === undefined ? null : v;")
   public native JSBoolean getCanTrickleIceCandidates();
 
   /** Has the next offer start ICE anew, and asks for one. */
@@ -149,7 +149,7 @@ public class RTCPeerConnection extends DOMEventTarget {
   public native RTCRtpTransceiver addTransceiver(String trackOrKind, RTCRtpTransceiverInit init);
 
   /** Null until data channels are negotiated. */
-  @JSBody(script = "return this.sctp ?? null;")
+  @JSBody(script = "var v = this.sctp; return v === undefined ? null : v;")
   public native RTCSctpTransport getSctp();
 
   public native RTCDataChannel createDataChannel(String label);

@@ -20,11 +20,11 @@ public class RTCPeerConnectionIceErrorEvent extends DOMEvent {
   }
 
   /** The local address, unless hidden. May be null. */
-  @JSBody(script = "return this.address ?? null;")
+  @JSBody(script = "var v = this.address; return v === undefined ? null : v;")
   public native String getAddress();
 
   /** Null with the address. */
-  @JSBody(script = "return this.port ?? null;")
+  @JSBody(script = "var v = this.port; return v === undefined ? null : v;")
   public native JSNumber getPort();
 
   @JSProperty

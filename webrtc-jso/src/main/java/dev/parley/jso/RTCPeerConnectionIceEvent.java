@@ -21,10 +21,10 @@ public class RTCPeerConnectionIceEvent extends DOMEvent {
   }
 
   /** Null when gathering has ended. */
-  @JSBody(script = "return this.candidate ?? null;")
+  @JSBody(script = "var v = this.candidate; return v === undefined ? null : v;")
   public native RTCIceCandidate getCandidate();
 
   /** Legacy. May be null. */
-  @JSBody(script = "return this.url ?? null;")
+  @JSBody(script = "var v = this.url; return v === undefined ? null : v;")
   public native String getUrl();
 }

@@ -13,7 +13,7 @@ import org.teavm.jso.JSProperty;
 @JSClass(name = "Object", transparent = true)
 public abstract class RTCRemoteInboundRtpStreamStats extends RTCReceivedRtpStreamStats {
 
-  @JSBody(script = "return this.localId ?? null;")
+  @JSBody(script = "var v = this.localId; return v === undefined ? null : v;")
   public native String getLocalId();
 
   /** Seconds. */

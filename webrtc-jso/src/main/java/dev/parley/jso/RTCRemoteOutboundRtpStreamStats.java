@@ -13,7 +13,7 @@ import org.teavm.jso.JSProperty;
 @JSClass(name = "Object", transparent = true)
 public abstract class RTCRemoteOutboundRtpStreamStats extends RTCSentRtpStreamStats {
 
-  @JSBody(script = "return this.localId ?? null;")
+  @JSBody(script = "var v = this.localId; return v === undefined ? null : v;")
   public native String getLocalId();
 
   /** Milliseconds since the epoch, by the other side's clock. */

@@ -14,7 +14,7 @@ import org.teavm.jso.JSProperty;
 @JSClass(name = "Object", transparent = true)
 public abstract class RTCRtcpParameters implements JSObject {
 
-  @JSBody(script = "return this.cname ?? null;")
+  @JSBody(script = "var v = this.cname; return v === undefined ? null : v;")
   public native String getCname();
 
   @JSProperty

@@ -38,7 +38,7 @@ public class RTCRtpCodec implements JSObject {
   public native void setChannels(int channels);
 
   /** Format parameters as in SDP. Null where absent. */
-  @JSBody(script = "return this.sdpFmtpLine ?? null;")
+  @JSBody(script = "var v = this.sdpFmtpLine; return v === undefined ? null : v;")
   public native String getSdpFmtpLine();
 
   @JSProperty

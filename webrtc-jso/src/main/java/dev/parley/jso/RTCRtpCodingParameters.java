@@ -18,7 +18,7 @@ public class RTCRtpCodingParameters implements JSObject {
   public RTCRtpCodingParameters() {}
 
   /** RTP stream id (RFC 8851). Null where absent. */
-  @JSBody(script = "return this.rid ?? null;")
+  @JSBody(script = "var v = this.rid; return v === undefined ? null : v;")
   public native String getRid();
 
   @JSProperty

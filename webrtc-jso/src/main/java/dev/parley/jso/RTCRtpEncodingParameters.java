@@ -24,7 +24,7 @@ public class RTCRtpEncodingParameters extends RTCRtpCodingParameters {
   public native void setActive(boolean active);
 
   /** Null for the one that was negotiated. */
-  @JSBody(script = "return this.codec ?? null;")
+  @JSBody(script = "var v = this.codec; return v === undefined ? null : v;")
   public native RTCRtpCodec getCodec();
 
   @JSProperty
@@ -51,7 +51,7 @@ public class RTCRtpEncodingParameters extends RTCRtpCodingParameters {
   @JSProperty
   public native void setScaleResolutionDownBy(double scaleResolutionDownBy);
 
-  @JSBody(script = "return this.scaleResolutionDownTo ?? null;")
+  @JSBody(script = "var v = this.scaleResolutionDownTo; return v === undefined ? null : v;")
   public native RTCResolutionRestriction getScaleResolutionDownTo();
 
   @JSProperty
@@ -65,21 +65,21 @@ public class RTCRtpEncodingParameters extends RTCRtpCodingParameters {
   public native void setAdaptivePtime(boolean adaptivePtime);
 
   /** One of {@link RTCPriorityType}. */
-  @JSBody(script = "return this.priority ?? null;")
+  @JSBody(script = "var v = this.priority; return v === undefined ? null : v;")
   public native String getPriority();
 
   @JSProperty
   public native void setPriority(String priority);
 
   /** One of {@link RTCPriorityType}. */
-  @JSBody(script = "return this.networkPriority ?? null;")
+  @JSBody(script = "var v = this.networkPriority; return v === undefined ? null : v;")
   public native String getNetworkPriority();
 
   @JSProperty
   public native void setNetworkPriority(String networkPriority);
 
   /** Such as {@code L1T3}. Null where absent. */
-  @JSBody(script = "return this.scalabilityMode ?? null;")
+  @JSBody(script = "var v = this.scalabilityMode; return v === undefined ? null : v;")
   public native String getScalabilityMode();
 
   @JSProperty

@@ -21,7 +21,7 @@ public abstract class RTCRtpReceiver implements JSObject {
   public native MediaStreamTrack getTrack();
 
   /** Null until negotiated. */
-  @JSBody(script = "return this.transport ?? null;")
+  @JSBody(script = "var v = this.transport; return v === undefined ? null : v;")
   public native RTCDtlsTransport getTransport();
 
   /** Null unless {@code kind} is {@code audio} or {@code video}. */
@@ -38,7 +38,7 @@ public abstract class RTCRtpReceiver implements JSObject {
   /**
    * Wanted delay of the jitter buffer in milliseconds, 0 to 4,000. Null leaves it to the browser.
    */
-  @JSBody(script = "return this.jitterBufferTarget ?? null;")
+  @JSBody(script = "var v = this.jitterBufferTarget; return v === undefined ? null : v;")
   public native JSNumber getJitterBufferTarget();
 
   @JSProperty
@@ -48,7 +48,7 @@ public abstract class RTCRtpReceiver implements JSObject {
   public native void setJitterBufferTarget(JSNumber jitterBufferTarget);
 
   /** Null for none. */
-  @JSBody(script = "return this.transform ?? null;")
+  @JSBody(script = "var v = this.transform; return v === undefined ? null : v;")
   public native RTCRtpScriptTransform getTransform();
 
   @JSProperty

@@ -31,7 +31,7 @@ public class RTCRtpSendParameters extends RTCRtpParameters {
   public native void setEncodings(JSArrayReader<RTCRtpEncodingParameters> encodings);
 
   /** One of {@link RTCDegradationPreference}. */
-  @JSBody(script = "return this.degradationPreference ?? null;")
+  @JSBody(script = "var v = this.degradationPreference; return v === undefined ? null : v;")
   public native String getDegradationPreference();
 
   @JSProperty

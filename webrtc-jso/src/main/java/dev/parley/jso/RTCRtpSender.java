@@ -17,11 +17,11 @@ import org.teavm.jso.core.JSUndefined;
 public abstract class RTCRtpSender implements JSObject {
 
   /** Null if it sends nothing. */
-  @JSBody(script = "return this.track ?? null;")
+  @JSBody(script = "var v = this.track; return v === undefined ? null : v;")
   public native MediaStreamTrack getTrack();
 
   /** Null until negotiated. */
-  @JSBody(script = "return this.transport ?? null;")
+  @JSBody(script = "var v = this.transport; return v === undefined ? null : v;")
   public native RTCDtlsTransport getTransport();
 
   /** Null unless {@code kind} is {@code audio} or {@code video}. */
@@ -42,11 +42,11 @@ public abstract class RTCRtpSender implements JSObject {
   public native JSPromise<RTCStatsReport> getStats();
 
   /** Null for video. */
-  @JSBody(script = "return this.dtmf ?? null;")
+  @JSBody(script = "var v = this.dtmf; return v === undefined ? null : v;")
   public native RTCDTMFSender getDtmf();
 
   /** Null for none. */
-  @JSBody(script = "return this.transform ?? null;")
+  @JSBody(script = "var v = this.transform; return v === undefined ? null : v;")
   public native RTCRtpScriptTransform getTransform();
 
   @JSProperty

@@ -20,9 +20,9 @@ public abstract class RTCRtpStreamStats extends RTCStats {
   @JSProperty
   public native String getKind();
 
-  @JSBody(script = "return this.transportId ?? null;")
+  @JSBody(script = "var v = this.transportId; return v === undefined ? null : v;")
   public native String getTransportId();
 
-  @JSBody(script = "return this.codecId ?? null;")
+  @JSBody(script = "var v = this.codecId; return v === undefined ? null : v;")
   public native String getCodecId();
 }

@@ -16,7 +16,7 @@ import org.teavm.jso.core.JSArrayReader;
 public abstract class RTCRtpTransceiver implements JSObject {
 
   /** Null until negotiated. */
-  @JSBody(script = "return this.mid ?? null;")
+  @JSBody(script = "var v = this.mid; return v === undefined ? null : v;")
   public native String getMid();
 
   @JSProperty
@@ -33,7 +33,7 @@ public abstract class RTCRtpTransceiver implements JSObject {
   public native void setDirection(String direction);
 
   /** One of {@link RTCRtpTransceiverDirection}. Null until negotiated. */
-  @JSBody(script = "return this.currentDirection ?? null;")
+  @JSBody(script = "var v = this.currentDirection; return v === undefined ? null : v;")
   public native String getCurrentDirection();
 
   /** Ends both ways for good, once negotiated. */

@@ -25,11 +25,11 @@ public abstract class RTCSctpTransport extends DOMEventTarget {
   public native String getState();
 
   /** Bytes that one message may have; may be infinite. Null until negotiated. */
-  @JSBody(script = "return this.maxMessageSize ?? null;")
+  @JSBody(script = "var v = this.maxMessageSize; return v === undefined ? null : v;")
   public native JSNumber getMaxMessageSize();
 
   /** Null until connected. */
-  @JSBody(script = "return this.maxChannels ?? null;")
+  @JSBody(script = "var v = this.maxChannels; return v === undefined ? null : v;")
   public native JSNumber getMaxChannels();
 
   public final Registration onStateChange(EventListener<Event> listener) {

@@ -25,7 +25,7 @@ public class RTCSessionDescriptionInit implements JSObject {
   public native void setType(String type);
 
   /** Empty for a rollback. Null where absent. */
-  @JSBody(script = "return this.sdp ?? null;")
+  @JSBody(script = "var v = this.sdp; return v === undefined ? null : v;")
   public native String getSdp();
 
   @JSProperty

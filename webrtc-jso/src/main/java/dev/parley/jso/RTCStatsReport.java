@@ -24,7 +24,7 @@ public abstract class RTCStatsReport implements JSObject {
    * Null if there is none. The caller knows the dictionary, by the statistics' type or from whom
    * the id came; it is not checked.
    */
-  @JSBody(params = "id", script = "return this.get(id) ?? null;")
+  @JSBody(params = "id", script = "var v = this.get(id); return v === undefined ? null : v;")
   public native <T extends RTCStats> T get(String id);
 
   public native void forEach(JSConsumer<RTCStats> callback);

@@ -26,10 +26,10 @@ public abstract class RTCTransportStats extends RTCStats {
   public native double getBytesReceived();
 
   /** One of {@link RTCIceRole}. */
-  @JSBody(script = "return this.iceRole ?? null;")
+  @JSBody(script = "var v = this.iceRole; return v === undefined ? null : v;")
   public native String getIceRole();
 
-  @JSBody(script = "return this.iceLocalUsernameFragment ?? null;")
+  @JSBody(script = "var v = this.iceLocalUsernameFragment; return v === undefined ? null : v;")
   public native String getIceLocalUsernameFragment();
 
   /** One of {@link RTCDtlsTransportState}. */
@@ -37,30 +37,30 @@ public abstract class RTCTransportStats extends RTCStats {
   public native String getDtlsState();
 
   /** One of {@link RTCIceTransportState}. */
-  @JSBody(script = "return this.iceState ?? null;")
+  @JSBody(script = "var v = this.iceState; return v === undefined ? null : v;")
   public native String getIceState();
 
-  @JSBody(script = "return this.selectedCandidatePairId ?? null;")
+  @JSBody(script = "var v = this.selectedCandidatePairId; return v === undefined ? null : v;")
   public native String getSelectedCandidatePairId();
 
-  @JSBody(script = "return this.localCertificateId ?? null;")
+  @JSBody(script = "var v = this.localCertificateId; return v === undefined ? null : v;")
   public native String getLocalCertificateId();
 
-  @JSBody(script = "return this.remoteCertificateId ?? null;")
+  @JSBody(script = "var v = this.remoteCertificateId; return v === undefined ? null : v;")
   public native String getRemoteCertificateId();
 
   /** Four hexadecimal digits. Null where absent. */
-  @JSBody(script = "return this.tlsVersion ?? null;")
+  @JSBody(script = "var v = this.tlsVersion; return v === undefined ? null : v;")
   public native String getTlsVersion();
 
-  @JSBody(script = "return this.dtlsCipher ?? null;")
+  @JSBody(script = "var v = this.dtlsCipher; return v === undefined ? null : v;")
   public native String getDtlsCipher();
 
   /** One of {@link RTCDtlsRole}. */
-  @JSBody(script = "return this.dtlsRole ?? null;")
+  @JSBody(script = "var v = this.dtlsRole; return v === undefined ? null : v;")
   public native String getDtlsRole();
 
-  @JSBody(script = "return this.srtpCipher ?? null;")
+  @JSBody(script = "var v = this.srtpCipher; return v === undefined ? null : v;")
   public native String getSrtpCipher();
 
   @JSProperty

@@ -119,10 +119,10 @@ class BindingRulesTest {
     for (Method method : scripted) {
       String property = method.getName().substring("get".length());
       assertEquals(
-          "return this."
+          "var v = this."
               + Character.toLowerCase(property.charAt(0))
               + property.substring(1)
-              + " ?? null;",
+              + "; return v === undefined ? null : v;",
           method.getAnnotation(JSBody.class).script());
     }
   }

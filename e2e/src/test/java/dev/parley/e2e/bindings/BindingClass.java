@@ -27,7 +27,8 @@ final class BindingClass {
    * The one thing a binding's script may do: read a property or call a method, null for undefined.
    */
   private static final Pattern SCRIPT =
-      Pattern.compile("(?:return )?(this|navigator|element)\\.(\\w+)(\\(?).*", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:return |var v = )?(this|navigator|element)\\.(\\w+)(\\(?).*", Pattern.DOTALL);
 
   private static final Map<Class<?>, String> TYPES =
       Map.of(

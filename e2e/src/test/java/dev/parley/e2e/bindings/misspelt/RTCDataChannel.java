@@ -22,7 +22,7 @@ public abstract class RTCDataChannel extends DOMEventTarget {
   @JSProperty
   public native int getIdentity();
 
-  @JSBody(script = "return this.maxRetransmit ?? null;")
+  @JSBody(script = "var v = this.maxRetransmit; return v === undefined ? null : v;")
   public native String getMaxRetransmit();
 
   /** It can be read only. */
