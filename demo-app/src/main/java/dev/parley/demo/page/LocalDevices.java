@@ -90,6 +90,7 @@ final class LocalDevices {
    * @param silence why there is no microphone, if there is none
    */
   private void askForCamera(Optional<DeviceProblem.Reason> silence) {
+    state.setDevices(state.devices().asking());
     BrowserMedia.userMedia(false, true)
         .whenSettled(
             picture -> {
