@@ -31,7 +31,8 @@ at_least() {
 
 need_jdk() {
   local javac="${JAVA_HOME:+$JAVA_HOME/bin/}javac" version
-  version=$("$javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+  # || true, here and below: a program that is missing is an answer, and must not end the script.
+  version=$("$javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p' || true)
   if [ -z "$version" ] || [ "$version" -lt 17 ]; then
     missing "no JDK 17 or newer: $javac says '${version:-nothing}'." \
       "Install one (Debian: apt-get install openjdk-17-jdk-headless) or set JAVA_HOME to it."
@@ -39,7 +40,8 @@ need_jdk() {
 }
 
 maven_version() {
-  mvn -version 2>/dev/null | sed 's/\x1b\[[0-9;]*m//g' | sed -n 's/^Apache Maven \([0-9.]*\).*/\1/p'
+  { mvn -version 2>/dev/null || true; } |
+    sed 's/\x1b\[[0-9;]*m//g' | sed -n 's/^Apache Maven \([0-9.]*\).*/\1/p'
 }
 
 need_maven() {
