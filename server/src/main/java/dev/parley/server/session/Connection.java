@@ -127,10 +127,6 @@ public final class Connection {
     liveness.heard(relay.tickClock.nanos());
   }
 
-  void clientPings() {
-    liveness.clientPings();
-  }
-
   /**
    * Makes this the connection of a session that has joined.
    *

@@ -66,7 +66,6 @@ final class Control implements ClientMessage.Visitor<Void> {
 
   @Override
   public Void ping(ClientMessage.Ping ping) {
-    connection.clientPings();
     connection.send(new ServerMessage.Pong(OptionalLong.empty()));
     return null;
   }

@@ -8,7 +8,10 @@ final class Liveness {
   /** What is due. */
   enum Due {
     NOTHING,
-    /** A WebSocket ping: the client does not send any of its own, and has been silent. */
+    /**
+     * A WebSocket ping, because the client has been silent: a plain one has no pings of its own,
+     * and a page that is hidden may be let run but once a minute, while the browser always answers.
+     */
     PING,
     JOIN_TIMEOUT,
     HEARTBEAT_TIMEOUT
@@ -20,9 +23,6 @@ final class Liveness {
 
   /** Written by the reader. */
   private volatile long heardAt;
-
-  /** Whether the client keeps itself alive. Written by the reader. */
-  private volatile boolean clientPings;
 
   /** Only used by the ticker. */
   private long pingedAt;
@@ -39,11 +39,6 @@ final class Liveness {
     heardAt = now;
   }
 
-  /** From now on the client's own pings are waited for, and no others sent. */
-  void clientPings() {
-    clientPings = true;
-  }
-
   Due due(boolean joined, long now) {
     if (!joined && now - openedAt > joinNanos) {
       return Due.JOIN_TIMEOUT;
@@ -52,7 +47,7 @@ final class Liveness {
     if (silence > 2 * heartbeatNanos) {
       return Due.HEARTBEAT_TIMEOUT;
     }
-    if (!clientPings && silence >= heartbeatNanos && now - pingedAt >= heartbeatNanos) {
+    if (silence >= heartbeatNanos && now - pingedAt >= heartbeatNanos) {
       pingedAt = now;
       return Due.PING;
     }
