@@ -55,9 +55,21 @@ public final class BrowserPromises {
     Deferred<T> deferred = new Deferred<>(loop);
     then(
         promise,
-        value -> deferred.resolve(convert.of(value)),
+        value -> settle(deferred, value, convert),
         error -> deferred.reject(BrowserException.of(error)));
     return deferred.promise();
+  }
+
+  private static <T> void settle(Deferred<T> deferred, JSObject value, Conversion<T> convert) {
+    T converted;
+    try {
+      converted = convert.of(value);
+    } catch (RuntimeException e) {
+      // Thrown on, it would leave the promise pending, and who waits for it waiting for ever.
+      deferred.reject(e);
+      return;
+    }
+    deferred.resolve(converted);
   }
 
   @JSBody(

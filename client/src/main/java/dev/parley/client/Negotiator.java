@@ -80,7 +80,12 @@ final class Negotiator {
 
   private void stopHolding() {
     holding = false;
-    if (neededWhileHolding) {
+    offerWhatWasNeeded();
+  }
+
+  private void offerWhatWasNeeded() {
+    if (neededWhileHolding && !closed) {
+      neededWhileHolding = false;
       offer();
     }
   }
@@ -102,7 +107,6 @@ final class Negotiator {
 
   /** The other side's offer or answer. */
   void remoteDescription(SessionDescription description) {
-    // From here on the connection itself says again what it still needs.
     holding = false;
     grace.remove();
 
@@ -125,6 +129,8 @@ final class Negotiator {
         .whenSettled(
             done -> {
               isSettingRemoteAnswerPending = false;
+              // From here on the connection itself says again what it still needs.
+              neededWhileHolding = false;
               candidates.accepted(description);
               if (isOffer) {
                 answer();
@@ -135,6 +141,8 @@ final class Negotiator {
               isSettingRemoteAnswerPending = false;
               candidates.refused(description);
               reportUnlessClosed(error);
+              // The connection has said what it needs and does not say it again.
+              offerWhatWasNeeded();
             });
   }
 

@@ -161,9 +161,14 @@ public final class Peer {
   }
 
   private void forget(Channel closed) {
-    for (int i = 0; i < channels.size(); i++) {
-      if (channels.get(i) == closed) {
-        channels.remove(i);
+    remove(closed, channels);
+    remove(closed, unheardChannels);
+  }
+
+  private static void remove(Channel closed, List<Channel> from) {
+    for (int i = 0; i < from.size(); i++) {
+      if (from.get(i) == closed) {
+        from.remove(i);
         return;
       }
     }

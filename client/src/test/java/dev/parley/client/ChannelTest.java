@@ -69,6 +69,16 @@ class ChannelTest {
   }
 
   @Test
+  void channelThatClosedBeforeAnyoneHeardOfItIsNotAnnounced() {
+    world.run(() -> bob.openChannel("brief"));
+    Channel[] gone = new Channel[1];
+    world.run(() -> gone[0] = bob.openChannel("gone"));
+    world.run(gone[0]::close);
+    ann.onChannel(announced::add);
+    assertEquals(List.of("brief"), announced.stream().map(Channel::label).toList());
+  }
+
+  @Test
   void negotiatedChannelOpensWhenBothSidesHaveOpenedIt() {
     Channel[] ours = new Channel[1];
     world.run(() -> ours[0] = bob.openChannel("chat", ChannelOptions.negotiated(0)));

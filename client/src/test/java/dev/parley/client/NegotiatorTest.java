@@ -211,6 +211,19 @@ class NegotiatorTest {
   }
 
   @Test
+  void presentSideOffersItselfWhenTheNewcomersFirstDescriptionIsRejected() {
+    Pair pair = pair(true);
+    pair.present.openChannel();
+    loop.runDue();
+    pair.present.receive(new SessionDescription(SdpType.OFFER, "nonsense"));
+    exchange();
+
+    assertEquals(1, pair.present.reported.size());
+    assertEquals(List.of(SdpType.OFFER), pair.present.sent);
+    assertTrue(pair.isSettled());
+  }
+
+  @Test
   void rejectedLocalDescriptionDoesNotCountAsAnOfferBeingMade() {
     Pair pair = settledPair(false); // the newcomer is impolite: it would ignore the offer
     newcomersFaults.add(Faults.Operation.SET_LOCAL_DESCRIPTION);
