@@ -6,7 +6,8 @@ import dev.parley.client.port.RandomBytes;
 
 /**
  * Pings at a fixed rate, the first time after a random part of it so that many clients of one
- * restarted server spread out, and tells when nothing at all was heard for twice as long.
+ * restarted server spread out, and tells when nothing at all was heard for twice as long while this
+ * side was awake.
  */
 final class Heartbeat {
 
@@ -19,6 +20,10 @@ final class Heartbeat {
 
   private long periodMillis;
   private long heardMillis;
+
+  /** What {@link #heardMillis} was when a silence was last put down to this side's own sleep. */
+  private long excusedMillis;
+
   private Registration pingTimer = NONE;
   private Registration silenceTimer = NONE;
 
@@ -67,11 +72,17 @@ final class Heartbeat {
   /** One timer that is moved on when it fires, rather than a new one for each frame. */
   private void watch() {
     long leftMillis = heardMillis + 2 * periodMillis - loop.nowMillis();
-    if (leftMillis <= 0) {
+    if (leftMillis > 0) {
+      silenceTimer = loop.schedule(leftMillis, this::watch);
+    } else if (-leftMillis >= periodMillis && excusedMillis != heardMillis) {
+      // Fired so late, it was this side that slept (browsers run a hidden page's timers once a
+      // minute): the server has not been asked, so ask, and give it one period to answer.
+      excusedMillis = heardMillis;
+      silenceTimer = loop.schedule(periodMillis, this::watch);
+      ping.run();
+    } else {
       stop();
       silent.run();
-      return;
     }
-    silenceTimer = loop.schedule(leftMillis, this::watch);
   }
 }

@@ -149,6 +149,29 @@ class SignalingSessionTest {
   }
 
   @Test
+  void pageThatSleptPingsBeforeItTakesTheSilenceForTheServers() {
+    FakeSocket socket = joined();
+    for (int minute = 0; minute < 10; minute++) {
+      long before = pings(socket);
+      loop.sleep(60_000);
+      loop.runDue();
+      assertTrue(pings(socket) > before);
+      socket.receive("{\"type\":\"pong\"}");
+    }
+    assertEquals(List.of("joined p1"), heard.events());
+  }
+
+  @Test
+  void sleepIsNoExcuseForASecondSilence() {
+    joined();
+    loop.sleep(60_000);
+    loop.advance(14_999);
+    assertEquals(List.of("joined p1"), heard.events());
+    loop.advance(1);
+    assertEquals(List.of("joined p1", "ended LOST"), heard.events());
+  }
+
+  @Test
   void serverCannotAskForAFloodOfPings() {
     session.open();
     FakeSocket socket = sockets.get(0);

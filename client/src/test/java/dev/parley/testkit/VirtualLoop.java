@@ -86,10 +86,15 @@ public final class VirtualLoop implements EventLoop {
         throw new IllegalStateException(MAX_TASKS + " tasks in one call and no end");
       }
       Timer timer = timers.remove();
-      nowMillis = timer.atMillis();
+      nowMillis = Math.max(nowMillis, timer.atMillis()); // later only after a sleep
       run(timer.task());
     }
     nowMillis = until;
+  }
+
+  /** Lets time pass without running anything: a page that is hidden or a machine that sleeps. */
+  public void sleep(long millis) {
+    nowMillis += millis;
   }
 
   private void guard(Runnable task) {
