@@ -19,7 +19,9 @@ import dev.parley.demo.page.state.ServerLink;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.json.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.teavm.jso.browser.History;
@@ -71,10 +73,13 @@ final class Call {
   }
 
   void say(String text) {
+    List<String> missed = new ArrayList<>();
     for (PeerTalk talk : talks.values()) {
-      talk.say(text);
+      if (!talk.say(text)) {
+        missed.add(talk.name());
+      }
     }
-    state.chatted(new ChatLine(state.name(), text, Clock.now(), true));
+    state.said(new ChatLine(state.name(), text, Clock.now(), true), missed);
   }
 
   /** One's devices changed: sends what is new of them, and tells what is on. */

@@ -3,6 +3,7 @@ package dev.parley.demo.page;
 import dev.parley.client.Channel;
 import dev.parley.client.ConnectionState;
 import dev.parley.client.Peer;
+import dev.parley.client.SendResult;
 import dev.parley.client.port.ChannelOptions;
 import dev.parley.client.port.MediaStream;
 import dev.parley.client.port.MediaTrack;
@@ -30,6 +31,7 @@ final class PeerTalk {
   private final DemoState state;
   private final Json json;
   private final Channel status;
+  private final Channel agreedChat;
 
   /** The one to write to: the peer's own, if it opened one, since then it may not know ours. */
   private Channel chat;
@@ -41,7 +43,8 @@ final class PeerTalk {
     this.peer = peer;
     this.state = state;
     this.json = json;
-    chat = peer.openChannel(CHAT, ChannelOptions.negotiated(CHAT_ID));
+    agreedChat = peer.openChannel(CHAT, ChannelOptions.negotiated(CHAT_ID));
+    chat = agreedChat;
     status = peer.openChannel(STATUS, ChannelOptions.negotiated(STATUS_ID));
     chat.onOpen(opened);
     chat.onText(this::heard);
@@ -59,8 +62,9 @@ final class PeerTalk {
     return Participant.newcomer(peer.id().value(), nameOf(peer));
   }
 
-  void say(String text) {
-    chat.send(text);
+  /** Whether the peer is going to get it, unless it goes before. */
+  boolean say(String text) {
+    return chat.send(text) == SendResult.ACCEPTED;
   }
 
   /** Tells the peer which of one's devices are on. */
@@ -70,6 +74,10 @@ final class PeerTalk {
 
   private String id() {
     return peer.id().value();
+  }
+
+  String name() {
+    return nameOf(peer);
   }
 
   private static String nameOf(Peer peer) {
@@ -90,6 +98,13 @@ final class PeerTalk {
     if (opened.label().equals(CHAT)) {
       chat = opened;
       opened.onText(this::heard);
+      opened.onClose(() -> chatClosed(opened));
+    }
+  }
+
+  private void chatClosed(Channel closed) {
+    if (chat == closed) {
+      chat = agreedChat;
     }
   }
 

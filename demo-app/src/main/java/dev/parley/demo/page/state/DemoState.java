@@ -189,6 +189,21 @@ public final class DemoState {
     changed();
   }
 
+  /**
+   * One's own message.
+   *
+   * @param missed the names of those who will not get it
+   */
+  public void said(ChatLine line, List<String> missed) {
+    chatted(line);
+    if (size() == 1) {
+      tell("Nobody else is here to read that");
+    }
+    for (String name : missed) {
+      tell("Not delivered to " + name);
+    }
+  }
+
   public void tell(String news) {
     for (Consumer<String> listener : newsListeners) {
       listener.accept(news);

@@ -63,6 +63,17 @@ class DemoStateTest {
   }
 
   @Test
+  void whoWritesIsToldOfThoseWhoWillNotReadIt() {
+    state.joined(false);
+    state.said(line("Anyone?", true), List.of());
+    state.participantCame(Participant.newcomer("p1", "Bob"), false);
+    state.said(line("Hello", true), List.of());
+    state.said(line("Still there?", true), List.of("Bob"));
+    assertEquals(List.of("Nobody else is here to read that", "Not delivered to Bob"), news);
+    assertEquals(3, state.chat().lines().size());
+  }
+
+  @Test
   void messagesAreUnreadUntilTheChatIsOpen() {
     state.joined(false);
     state.chatted(line("one", false));
