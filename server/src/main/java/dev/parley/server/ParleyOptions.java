@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import dev.parley.protocol.IceServer;
 import dev.parley.protocol.Protocol;
+import dev.parley.server.observe.RelayObserver;
 import java.util.List;
 
 /**
@@ -82,6 +83,9 @@ public final class ParleyOptions {
    * Frames, 64, that may be refused for their rate, with less than 10 s between two, before 4004.
    */
   public int rateLimitedFrames = 64;
+
+  /** Hears what the relay does, to count it. */
+  public RelayObserver observer = RelayObserver.NONE;
 
   void check() {
     if (!path.startsWith("/") || path.length() < 2 || path.contains("*") || path.endsWith("/")) {

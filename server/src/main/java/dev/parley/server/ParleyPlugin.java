@@ -48,6 +48,15 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
     this.surroundings = surroundings;
   }
 
+  /**
+   * What an operator may see and do.
+   *
+   * @throws IllegalStateException before the plugin is registered
+   */
+  public RelayAdmin admin() {
+    throw new UnsupportedOperationException("to come");
+  }
+
   Relay relay() {
     return relay;
   }
