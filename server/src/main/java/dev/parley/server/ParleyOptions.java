@@ -34,6 +34,11 @@ public final class ParleyOptions {
   /** Peers in a room, 250: each peer that comes or goes costs a frame to each other. */
   public int peersPerRoom = 250;
 
+  /**
+   * Rooms, 20,000: as many as there are sockets by default, so that one alone needs no other limit.
+   */
+  public int maxRooms = 20_000;
+
   /** Bytes of a frame, 65,536: the largest session description in the wild is about half that. */
   public int frameBytes = 65_536;
 
@@ -67,6 +72,18 @@ public final class ParleyOptions {
   /** Bytes that may wait for one client, 1 MiB: sixteen of the largest frames. */
   public int outboxBytes = 1_048_576;
 
+  /**
+   * Milliseconds, 60,000, for which a resumable session waits for its client: the time in which a
+   * phone comes out of a tunnel. The others see it as suspended meanwhile.
+   */
+  public int resumeMillis = 60_000;
+
+  /** Frames, 256, kept for one resumable session until its client confirms them. */
+  public int keptMessages = 256;
+
+  /** Bytes, 512 KiB, of the frames kept for one resumable session. */
+  public int keptBytes = 524_288;
+
   /** Frames a second from one client, 100: ten times what trickled candidates come to. */
   public int framesPerSecond = 100;
 
@@ -93,6 +110,7 @@ public final class ParleyOptions {
           "path is \"" + path + "\"; it must be like /signal: one slash in front, none behind");
     }
     positive("maxConnections", maxConnections);
+    positive("maxRooms", maxRooms);
     positive("peersPerRoom", peersPerRoom);
     positive("frameBytes", frameBytes);
     positive("jsonDepth", jsonDepth);
@@ -103,6 +121,9 @@ public final class ParleyOptions {
     positive("closeTimeoutMillis", closeTimeoutMillis);
     positive("outboxMessages", outboxMessages);
     positive("outboxBytes", outboxBytes);
+    positive("resumeMillis", resumeMillis);
+    positive("keptMessages", keptMessages);
+    positive("keptBytes", keptBytes);
     positive("framesPerSecond", framesPerSecond);
     positive("frameBurst", frameBurst);
     positive("bytesPerSecond", bytesPerSecond);

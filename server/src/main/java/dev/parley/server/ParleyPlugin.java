@@ -54,7 +54,10 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
    * @throws IllegalStateException before the plugin is registered
    */
   public RelayAdmin admin() {
-    throw new UnsupportedOperationException("to come");
+    if (relay == null) {
+      throw new IllegalStateException("the plugin is not registered yet");
+    }
+    return new LocalAdmin(relay);
   }
 
   Relay relay() {
@@ -114,18 +117,24 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
                 options.bytesPerSecond,
                 options.byteBurst,
                 options.rateLimitedFrames),
-            new OutboxLimits(options.outboxMessages, options.outboxBytes),
+            new OutboxLimits(
+                options.outboxMessages,
+                options.outboxBytes,
+                options.keptMessages,
+                options.keptBytes),
             new Deadlines(
                 options.joinTimeoutMillis,
                 options.heartbeatMillis,
                 options.writeTimeoutMillis,
-                options.closeTimeoutMillis));
+                options.closeTimeoutMillis,
+                options.resumeMillis));
     return new Relay(
         limits,
         options.iceServers,
-        new LocalRooms(options.peersPerRoom),
+        new LocalRooms(options.maxRooms, options.peersPerRoom),
         new Ids(surroundings.random()),
-        surroundings.nanoClock());
+        surroundings.nanoClock(),
+        options.observer);
   }
 
   private static String contextPath(JavalinState javalin) {

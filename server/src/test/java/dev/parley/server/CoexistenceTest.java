@@ -86,14 +86,14 @@ class CoexistenceTest {
   }
 
   @Test
-  void stoppingClosesEverySocketWithGoingAway() {
+  void stoppingClosesEverySocketAsDraining() {
     TestServer server = TestServer.start();
     TestClient ann = server.join("blue", "Ann");
     TestClient unjoined = server.connect();
     unjoined.expectNothing();
     server.stop();
-    ann.expectClose(1001);
-    unjoined.expectClose(1001);
+    ann.expectClose(4000);
+    unjoined.expectClose(4000);
     server.close();
   }
 

@@ -51,12 +51,15 @@ class JoiningTest {
   }
 
   @Test
-  void welcomeOfASessionThatCannotBeResumedHasNoSecret() {
+  void onlyAResumableSessionHasASecret() {
     TestClient ann = server.connect();
     ann.send("{\"type\":\"join\",\"room\":\"blue\",\"resumable\":true}");
-    JsonNode welcome = ann.expectWelcome();
-    assertFalse(welcome.has("secret"));
-    assertFalse(welcome.has("resumeMillis"));
+    JsonNode resumable = ann.expectWelcome();
+    assertFalse(resumable.path("secret").asText().isEmpty());
+    assertEquals(60_000, resumable.path("resumeMillis").intValue());
+    JsonNode plain = server.connect().join("blue", "Bob");
+    assertFalse(plain.has("secret"));
+    assertFalse(plain.has("resumeMillis"));
   }
 
   @Test

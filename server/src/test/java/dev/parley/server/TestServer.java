@@ -13,6 +13,7 @@ final class TestServer implements AutoCloseable {
 
   private final Javalin javalin;
   private Relay relay;
+  private RelayAdmin admin;
   private final List<TestClient> clients = new ArrayList<>();
   private final List<RawClient> rawClients = new ArrayList<>();
 
@@ -32,6 +33,7 @@ final class TestServer implements AutoCloseable {
     ParleyPlugin plugin = new ParleyPlugin(options, surroundings);
     TestServer server = startApplication(config -> config.registerPlugin(plugin));
     server.relay = plugin.relay();
+    server.admin = plugin.admin();
     return server;
   }
 
@@ -47,7 +49,16 @@ final class TestServer implements AutoCloseable {
 
   /** Whether everything that was sent is written. */
   boolean isQuiet() {
-    return relay.pendingFrames() == 0;
+    return relay.isQuiet();
+  }
+
+  RelayAdmin admin() {
+    return admin;
+  }
+
+  /** Those that were connected so far. */
+  List<TestClient> clients() {
+    return List.copyOf(clients);
   }
 
   Relay relay() {

@@ -15,4 +15,7 @@ public sealed interface JoinResult {
 
   /** There are as many members as may be. */
   record Full(int capacity) implements JoinResult {}
+
+  /** The room would be a new one, and there are as many rooms as may be. */
+  record NoMoreRooms(int rooms) implements JoinResult {}
 }

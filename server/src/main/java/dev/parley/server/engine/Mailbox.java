@@ -3,8 +3,8 @@ package dev.parley.server.engine;
 import dev.parley.server.frame.TextFrame;
 
 /**
- * Where frames for one member wait. Bounded. Safe for use by any thread; no method blocks or calls
- * back into the engine, but for {@link #refused}.
+ * Where frames for one member wait. Bounded. Safe for use by any thread; no method blocks, and none
+ * calls back into the engine but those that end the member.
  */
 public interface Mailbox {
 
@@ -14,6 +14,15 @@ public interface Mailbox {
   /** Sends on what it took. Called after {@link #offer}, without a lock. */
   void flush();
 
-  /** Ends the member that the mailbox belongs to. Called after a refusal, without a lock. */
-  void refused();
+  /** A relayed frame was refused; its sender is told. May end the member. Called without a lock. */
+  void refusedMessage();
+
+  /**
+   * What the room had to tell was refused, and nobody else tells of it: ends the member, which must
+   * not go on with a gap. Called without a lock.
+   */
+  void refusedAnnouncement();
+
+  /** An operator ends the member. Called without a lock. */
+  void kick();
 }

@@ -3,6 +3,6 @@ package dev.parley.server.engine;
 /** What became of a frame that was offered to a mailbox. */
 public enum Offer {
   ACCEPTED,
-  /** Full, or closed: the frame was not taken, and the mailbox takes no further ones. */
+  /** Full, or closed: the frame was not taken. */
   REFUSED
 }

@@ -48,7 +48,12 @@ public final class Envelope {
    */
   public static Envelope read(byte[] frame, int maxDepth) throws FrameException {
     Envelope envelope = new Envelope(frame, maxDepth);
-    envelope.readMembers();
+    try {
+      envelope.readMembers();
+    } catch (FrameException e) {
+      // Where the number came before the fault, the sender is told which frame it is.
+      throw new FrameException(e.code(), e.getMessage(), envelope.id);
+    }
     envelope.type = envelope.checkedType();
     envelope.checkPayload();
     return envelope;
@@ -71,8 +76,10 @@ public final class Envelope {
   /**
    * The frame for the receiver: {@code from} in front, then all members but {@code to}, {@code
    * from}, {@code id} and {@code seq} in their order, byte for byte.
+   *
+   * @param bornAt when this one came in
    */
-  public TextFrame relayed(Stamp from) {
+  public TextFrame relayed(Stamp from, long bornAt) {
     byte[] head = from.head();
     int length = head.length + 1;
     for (int i = 0; i < runCount; i++) {
@@ -87,7 +94,7 @@ public final class Envelope {
       at += run;
     }
     relayed[at] = '}';
-    return new TextFrame(relayed);
+    return new TextFrame(relayed, bornAt);
   }
 
   private void readMembers() throws FrameException {

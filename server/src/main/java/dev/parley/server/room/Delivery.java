@@ -1,7 +1,6 @@
 package dev.parley.server.room;
 
 import dev.parley.server.engine.Mailbox;
-import dev.parley.server.engine.Member;
 import dev.parley.server.engine.Offer;
 import dev.parley.server.engine.RelayResult;
 import dev.parley.server.frame.TextFrame;
@@ -12,33 +11,44 @@ import java.util.List;
 final class Delivery {
 
   private final TextFrame frame;
+  private final boolean announcement;
   private final List<Mailbox> accepted = new ArrayList<>();
   private final List<Mailbox> refused = new ArrayList<>(0);
 
-  Delivery(TextFrame frame) {
+  private Delivery(TextFrame frame, boolean announcement) {
     this.frame = frame;
+    this.announcement = announcement;
+  }
+
+  /** Of what a member sends. */
+  static Delivery ofMessage(TextFrame frame) {
+    return new Delivery(frame, false);
+  }
+
+  /** Of what the room itself has to tell. */
+  static Delivery ofAnnouncement(TextFrame frame) {
+    return new Delivery(frame, true);
   }
 
   /** Called under the room's lock. */
-  void offer(Member member) {
-    Offer offer = member.mailbox().offer(frame);
-    (offer == Offer.ACCEPTED ? accepted : refused).add(member.mailbox());
+  void offer(Mailbox mailbox) {
+    (mailbox.offer(frame) == Offer.ACCEPTED ? accepted : refused).add(mailbox);
   }
 
-  /** Called without the lock: it writes, and a refusal makes its member leave the room. */
+  /** Called without the lock: it writes, and a refusal may make its member leave the room. */
   RelayResult complete() {
     accepted.forEach(Mailbox::flush);
-    refused.forEach(Mailbox::refused);
+    refused.forEach(announcement ? Mailbox::refusedAnnouncement : Mailbox::refusedMessage);
     return refused.isEmpty() ? RelayResult.DELIVERED : RelayResult.OVERFLOW;
   }
 
-  /** The same for a single mailbox. */
-  static RelayResult complete(Member member, Offer offer) {
+  /** The same for a message to a single mailbox. */
+  static RelayResult complete(Mailbox mailbox, Offer offer) {
     if (offer == Offer.ACCEPTED) {
-      member.mailbox().flush();
+      mailbox.flush();
       return RelayResult.DELIVERED;
     }
-    member.mailbox().refused();
+    mailbox.refusedMessage();
     return RelayResult.OVERFLOW;
   }
 }

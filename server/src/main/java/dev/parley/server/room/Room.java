@@ -3,6 +3,7 @@ package dev.parley.server.room;
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.server.engine.JoinResult;
+import dev.parley.server.engine.Mailbox;
 import dev.parley.server.engine.Member;
 import dev.parley.server.engine.Offer;
 import dev.parley.server.engine.RelayResult;
@@ -25,7 +26,7 @@ final class Room {
   private final Object lock = new Object();
 
   /** In the order of joining. Guarded by lock. */
-  private final Map<PeerId, Member> members = new LinkedHashMap<>();
+  private final Map<PeerId, Occupant> occupants = new LinkedHashMap<>(4);
 
   /** Guarded by lock. */
   private boolean closed;
@@ -37,24 +38,59 @@ final class Room {
 
   /** As {@link dev.parley.server.engine.Engine#join}; null if this room is closed. */
   JoinResult join(Member newcomer, TextFrame announcement) {
-    Delivery delivery = new Delivery(announcement);
+    Delivery delivery = Delivery.ofAnnouncement(announcement);
+    PeerId id = newcomer.peer().id();
     List<PeerInfo> others;
     synchronized (lock) {
       if (closed) {
         return null;
       }
-      if (members.size() >= capacity) {
+      if (occupants.size() >= capacity) {
         return new JoinResult.Full(capacity);
       }
-      others = new ArrayList<>(members.size());
-      for (Member member : members.values()) {
-        others.add(member.peer());
-        delivery.offer(member);
-      }
-      members.put(newcomer.peer().id(), newcomer);
+      others = members();
+      offerToOthers(id, delivery);
+      occupants.put(id, new Occupant(newcomer));
     }
     delivery.complete();
-    return new JoinResult.Joined(new Place(newcomer.peer().id()), others);
+    return new JoinResult.Joined(new Place(id), others);
+  }
+
+  int size() {
+    synchronized (lock) {
+      return occupants.size();
+    }
+  }
+
+  List<PeerInfo> members() {
+    synchronized (lock) {
+      List<PeerInfo> members = new ArrayList<>(occupants.size());
+      occupants.values().forEach(occupant -> members.add(occupant.peer()));
+      return members;
+    }
+  }
+
+  /** As {@link dev.parley.server.engine.Engine#kick}. */
+  boolean kick(PeerId member) {
+    Mailbox mailbox;
+    synchronized (lock) {
+      Occupant occupant = occupants.get(member);
+      if (occupant == null) {
+        return false;
+      }
+      mailbox = occupant.mailbox();
+    }
+    mailbox.kick();
+    return true;
+  }
+
+  /** Called under lock. */
+  private void offerToOthers(PeerId self, Delivery delivery) {
+    for (Occupant occupant : occupants.values()) {
+      if (!occupant.peer().id().equals(self)) {
+        delivery.offer(occupant.mailbox());
+      }
+    }
   }
 
   private final class Place implements Seat {
@@ -67,37 +103,39 @@ final class Room {
 
     @Override
     public RelayResult send(PeerId to, TextFrame frame) {
-      Member receiver;
+      Mailbox receiver;
       Offer offer;
       synchronized (lock) {
-        receiver = to.equals(self) || !members.containsKey(self) ? null : members.get(to);
-        if (receiver == null) {
+        Occupant occupant =
+            to.equals(self) || !occupants.containsKey(self) ? null : occupants.get(to);
+        if (occupant == null) {
           return RelayResult.UNKNOWN_RECIPIENT;
         }
-        offer = receiver.mailbox().offer(frame);
+        receiver = occupant.mailbox();
+        offer = receiver.offer(frame);
       }
       return Delivery.complete(receiver, offer);
     }
 
     @Override
     public RelayResult sendToOnlyOther(TextFrame frame) {
-      Member receiver;
+      Mailbox receiver;
       Offer offer;
       synchronized (lock) {
-        if (members.size() != 2 || !members.containsKey(self)) {
+        if (occupants.size() != 2 || !occupants.containsKey(self)) {
           return RelayResult.RECIPIENT_REQUIRED;
         }
-        receiver = onlyOther();
-        offer = receiver.mailbox().offer(frame);
+        receiver = onlyOther().mailbox();
+        offer = receiver.offer(frame);
       }
       return Delivery.complete(receiver, offer);
     }
 
     /** Called under lock. */
-    private Member onlyOther() {
-      for (Member member : members.values()) {
-        if (!member.peer().id().equals(self)) {
-          return member;
+    private Occupant onlyOther() {
+      for (Occupant occupant : occupants.values()) {
+        if (!occupant.peer().id().equals(self)) {
+          return occupant;
         }
       }
       throw new IllegalStateException("a room of two has no other member than " + self);
@@ -105,10 +143,10 @@ final class Room {
 
     @Override
     public RelayResult broadcast(TextFrame frame) {
-      Delivery delivery = new Delivery(frame);
+      Delivery delivery = Delivery.ofMessage(frame);
       synchronized (lock) {
-        if (members.containsKey(self)) {
-          offerToOthers(delivery);
+        if (occupants.containsKey(self)) {
+          offerToOthers(self, delivery);
         }
       }
       return delivery.complete();
@@ -116,11 +154,33 @@ final class Room {
 
     @Override
     public void update(PeerInfo peer, TextFrame announcement) {
-      Delivery delivery = new Delivery(announcement);
+      Delivery delivery = Delivery.ofAnnouncement(announcement);
       synchronized (lock) {
-        // Replacing keeps the place in the order.
-        if (members.computeIfPresent(self, (id, old) -> new Member(peer, old.mailbox())) != null) {
-          offerToOthers(delivery);
+        Occupant occupant = occupants.get(self);
+        if (occupant != null) {
+          occupant.update(peer);
+          offerToOthers(self, delivery);
+        }
+      }
+      delivery.complete();
+    }
+
+    @Override
+    public void suspend(long generation, TextFrame announcement) {
+      suspended(true, generation, announcement);
+    }
+
+    @Override
+    public void resume(long generation, TextFrame announcement) {
+      suspended(false, generation, announcement);
+    }
+
+    private void suspended(boolean suspended, long generation, TextFrame announcement) {
+      Delivery delivery = Delivery.ofAnnouncement(announcement);
+      synchronized (lock) {
+        Occupant occupant = occupants.get(self);
+        if (occupant != null && occupant.suspended(suspended, generation)) {
+          offerToOthers(self, delivery);
         }
       }
       delivery.complete();
@@ -128,29 +188,20 @@ final class Room {
 
     @Override
     public void leave(TextFrame announcement) {
-      Delivery delivery = new Delivery(announcement);
+      Delivery delivery = Delivery.ofAnnouncement(announcement);
       boolean emptied;
       synchronized (lock) {
-        if (members.remove(self) == null) {
+        if (occupants.remove(self) == null) {
           return;
         }
-        emptied = members.isEmpty();
+        emptied = occupants.isEmpty();
         closed = emptied;
-        offerToOthers(delivery);
+        offerToOthers(self, delivery);
       }
       if (emptied) {
         whenEmpty.accept(Room.this);
       }
       delivery.complete();
-    }
-
-    /** Called under lock. */
-    private void offerToOthers(Delivery delivery) {
-      for (Member member : members.values()) {
-        if (!member.peer().id().equals(self)) {
-          delivery.offer(member);
-        }
-      }
     }
   }
 }

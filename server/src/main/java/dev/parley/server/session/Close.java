@@ -2,19 +2,27 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.CloseCode;
 
-/** How the server ends a socket: the status code and the reason phrase of its close frame. */
-public record Close(int code, String reason) {
+/**
+ * How the server ends a socket: the status code and the reason phrase of its close frame.
+ *
+ * @param resumes whether a resumable session waits for another socket
+ */
+public record Close(int code, String reason, boolean resumes) {
 
   /** RFC 6455 §7.4.1: 1000, the purpose is fulfilled. */
-  static final Close LEFT = new Close(1000, "left");
+  static final Close LEFT = new Close(1000, "left", false);
 
-  /** RFC 6455 §7.4.1: 1001, the server goes away; a client connects again. */
-  static final Close GOING_AWAY = new Close(1001, "going-away");
+  /**
+   * RFC 6455 §7.4.1: 1011, an error of the server's; a client connects again. Its session can't go
+   * on: whether the frame was handled that it failed at nobody knows.
+   */
+  static final Close INTERNAL_ERROR = new Close(1011, "internal-error", false);
 
-  /** RFC 6455 §7.4.1: 1011, an error of the server's; a client connects again. */
-  static final Close INTERNAL_ERROR = new Close(1011, "internal-error");
+  static final Close SLOW_CONSUMER = with(CloseCode.SLOW_CONSUMER);
+  static final Close KICKED = with(CloseCode.KICKED);
+  static final Close REPLACED = with(CloseCode.REPLACED);
 
   static Close with(CloseCode code) {
-    return new Close(code.code(), code.wireName());
+    return new Close(code.code(), code.wireName(), CloseCode.reconnects(code.code()));
   }
 }

@@ -24,16 +24,18 @@ public final class Connection {
 
   private final Relay relay;
   private final Socket socket;
-  private final Outbox outbox;
   private final Incoming incoming;
   private final Liveness liveness;
   private final Object lock = new Object();
 
-  /** Set by a join. Guarded by lock for whoever is not the reader. */
-  private Session session;
+  /** Its own until it resumes a session, then that session's. Written under lock. */
+  private volatile Outbox outbox;
 
-  /** Guarded by lock. */
-  private boolean ending;
+  /** Set by a join or a resume. Written under lock. */
+  private volatile Session session;
+
+  /** Written under lock. */
+  private volatile boolean ending;
 
   /** Guarded by lock. */
   private long endingSince;
@@ -43,10 +45,7 @@ public final class Connection {
     this.socket = socket;
     liveness = new Liveness(relay.limits.deadlines(), relay.tickClock.nanos());
     incoming = new Incoming(relay, this);
-    outbox =
-        new Outbox(
-            socket, relay.limits.outbox(), relay.tickClock, () -> endNow(CloseCode.SLOW_CONSUMER));
-    LOG.debug("connection opened");
+    outbox = new Outbox(socket, relay.limits.outbox(), relay.tickClock, relay::sent);
   }
 
   /**
@@ -56,12 +55,14 @@ public final class Connection {
    * @param query where the client asked in the endpoint's query to be joined
    */
   public void opened(Optional<QueryJoin> query) {
+    LOG.debug("connection opened");
+    relay.observer.connectionOpened();
     relay.remember(this);
     if (isEnding()) {
       // It was closed meanwhile, and is not to be remembered again.
       relay.forget(this);
-    } else if (relay.isStopping()) {
-      end(Close.GOING_AWAY);
+    } else if (relay.isDraining()) {
+      end(CloseCode.DRAINING);
     } else {
       query.ifPresent(new Joining(relay, this)::byQuery);
     }
@@ -77,40 +78,45 @@ public final class Connection {
     end(Close.INTERNAL_ERROR);
   }
 
-  /** The socket is gone. */
-  public void closed() {
-    beginEnd(LeaveReason.DISCONNECTED);
-    outbox.discard();
+  /**
+   * The socket is gone.
+   *
+   * @param code of the close frame that was sent or came; 1006 if there was none
+   */
+  public void closed(int code) {
+    if (beginEnd()) {
+      leaveSession(true, LeaveReason.DISCONNECTED);
+    }
+    outbox.detach(socket);
     relay.forget(this);
-    LOG.debug("connection closed");
+    relay.observer.connectionClosed(code);
+    LOG.debug("connection closed with {}", code);
   }
 
   void tick(long now) {
     Deadlines deadlines = relay.limits.deadlines();
-    boolean joined;
-    boolean closing;
-    long closingFor;
-    synchronized (lock) {
-      joined = session != null;
-      closing = ending;
-      closingFor = now - endingSince;
-    }
-    if (closing) {
-      if (closingFor > TimeUnit.MILLISECONDS.toNanos(deadlines.closeMillis())) {
+    if (ending) {
+      long since;
+      synchronized (lock) {
+        since = endingSince;
+      }
+      if (now - since > TimeUnit.MILLISECONDS.toNanos(deadlines.closeMillis())) {
         socket.abort();
       }
       return;
     }
-    if (outbox.writingFor(now) > TimeUnit.MILLISECONDS.toNanos(deadlines.writeMillis())) {
-      endNow(CloseCode.SLOW_CONSUMER);
+    if (outbox.writingFor(now) > TimeUnit.MILLISECONDS.toNanos(deadlines.writeMillis())
+        || outbox.unconfirmedFor(now) > TimeUnit.MILLISECONDS.toNanos(deadlines.silenceMillis())) {
+      endNow(Close.SLOW_CONSUMER);
       return;
     }
-    switch (liveness.due(joined, now)) {
+    switch (liveness.due(session != null, now)) {
       case NOTHING -> {}
       case PING -> socket.ping();
       case JOIN_TIMEOUT -> end(CloseCode.JOIN_TIMEOUT);
       case HEARTBEAT_TIMEOUT -> end(CloseCode.HEARTBEAT_TIMEOUT);
     }
+    incoming.tick(now);
   }
 
   // What follows is for the messages' handlers.
@@ -123,32 +129,48 @@ public final class Connection {
     return outbox;
   }
 
+  Socket socket() {
+    return socket;
+  }
+
   void heard() {
     liveness.heard(relay.tickClock.nanos());
   }
 
   /**
-   * Makes this the connection of a session that has joined.
+   * Makes this the connection of a session that has joined, or was resumed.
    *
-   * @return false if the connection is at its end, and the session must leave again
+   * @return false if the connection is at its end
    */
-  boolean begin(Session joined) {
+  boolean begin(Session begun) {
+    Outbox own;
     synchronized (lock) {
       if (ending) {
         return false;
       }
-      session = joined;
+      session = begun;
+      own = outbox;
+      outbox = begun.outbox();
     }
-    LOG.debug("session {} joined room {}", joined.id(), joined.room());
+    if (own != begun.outbox()) {
+      own.surrender().forEach(begun.outbox()::offerUnnumbered);
+    }
+    LOG.debug("session {} is in room {}", begun.id(), begun.room());
     return true;
   }
 
   void send(ServerMessage message) {
+    Session present = session;
+    boolean numbered = message.sequenced() && present != null;
     TextFrame frame = relay.encoder.encode(message);
-    if (outbox.offer(frame) == Offer.ACCEPTED) {
+    Offer offer = numbered ? outbox.offer(frame) : outbox.offerUnnumbered(frame);
+    if (offer == Offer.ACCEPTED) {
       outbox.flush();
+    } else if (numbered) {
+      // Nobody else will tell the client what this frame would have told it.
+      present.refusedAnnouncement();
     } else {
-      endNow(CloseCode.SLOW_CONSUMER);
+      endNow(Close.SLOW_CONSUMER);
     }
   }
 
@@ -176,44 +198,61 @@ public final class Connection {
   }
 
   private void end(Close close, LeaveReason reason) {
-    if (beginEnd(reason)) {
-      outbox.finish(close);
+    if (beginEnd()) {
+      leaveSession(close.resumes(), reason);
+      if (!outbox.finish(socket, close)) {
+        socket.close(close);
+      }
     }
   }
 
-  /** Closes the socket, and forgets what waits for it. */
-  private void endNow(CloseCode code) {
-    if (beginEnd(LeaveReason.DISCONNECTED)) {
-      outbox.closeNow(Close.with(code));
+  /** Closes the socket behind what is in flight; what waits is kept only by a resumable session. */
+  void endNow(Close close) {
+    if (beginEnd()) {
+      leaveSession(close.resumes(), LeaveReason.DISCONNECTED);
+      outbox.detach(socket);
+      socket.close(close);
+    }
+  }
+
+  /** The session goes on, on another socket. */
+  void replaced() {
+    if (beginEnd()) {
+      socket.close(Close.REPLACED);
     }
   }
 
   /**
-   * Leaves the room, before anything happens to the outbox: nobody shall be told that a mailbox was
-   * full which is only being closed.
-   *
    * @return whether this is the end's beginning; false if there was one before
    */
-  private boolean beginEnd(LeaveReason reason) {
-    Session left;
+  private boolean beginEnd() {
     synchronized (lock) {
       if (ending) {
         return false;
       }
       ending = true;
       endingSince = relay.tickClock.nanos();
-      left = session;
+      return true;
     }
-    if (left != null) {
-      left.leave(reason);
-      LOG.debug("session {} left room {}: {}", left.id(), left.room(), reason);
+  }
+
+  /**
+   * Before anything happens to the outbox: nobody shall be told that a mailbox was full which is
+   * only being closed.
+   */
+  private void leaveSession(boolean resumes, LeaveReason reason) {
+    Session left = session;
+    if (left == null) {
+      return;
     }
-    return true;
+    if (resumes && left.isResumable()) {
+      left.suspend(this);
+    } else {
+      left.leave(this, reason);
+    }
   }
 
   boolean isEnding() {
-    synchronized (lock) {
-      return ending;
-    }
+    return ending;
   }
 }

@@ -2,11 +2,12 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.ServerMessage;
+import dev.parley.server.observe.Outcome;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Does what a frame for the server itself asks. */
-final class Control implements ClientMessage.Visitor<Void> {
+final class Control implements ClientMessage.Visitor<Outcome> {
 
   private final Relay relay;
   private final Connection connection;
@@ -19,85 +20,101 @@ final class Control implements ClientMessage.Visitor<Void> {
   }
 
   @Override
-  public Void join(ClientMessage.Join join) {
-    new Joining(relay, connection).byFrame(join, id);
-    return null;
+  public Outcome join(ClientMessage.Join join) {
+    return new Joining(relay, connection).byFrame(join, id);
   }
 
   @Override
-  public Void resume(ClientMessage.Resume resume) {
+  public Outcome resume(ClientMessage.Resume resume) {
     if (connection.session().isPresent()) {
-      connection.error(ErrorCode.ALREADY_JOINED, "this connection has a session", id);
-    } else {
-      // No session is kept beyond its socket yet, so none can be known.
-      connection.error(ErrorCode.SESSION_UNKNOWN, "there is no such session; join afresh", id);
+      return refuse(ErrorCode.ALREADY_JOINED, "this connection has a session");
     }
-    return null;
+    if (relay.isDraining()) {
+      return refuse(ErrorCode.UNAVAILABLE, "the server is going to stop");
+    }
+    Optional<Session> session = relay.session(resume.session());
+    if (session.isPresent()
+        && session.get().resume(connection, resume.secret(), resume.received())) {
+      return Outcome.HANDLED;
+    }
+    // Which of the reasons it was is nobody's business who has not the secret.
+    return refuse(ErrorCode.SESSION_UNKNOWN, "the session can't be resumed; join afresh");
   }
 
   @Override
-  public Void update(ClientMessage.Update update) {
-    if (!joined()) {
-      return null;
+  public Outcome update(ClientMessage.Update update) {
+    Optional<Session> session = connection.session();
+    if (session.isEmpty()) {
+      return notJoined();
     }
     if (Joining.isTooLarge(update.profile(), relay.limits.frames())) {
-      connection.error(
-          ErrorCode.INVALID_PROFILE, Joining.profileTooLarge(relay.limits.frames()), id);
-      return null;
+      return refuse(ErrorCode.INVALID_PROFILE, Joining.profileTooLarge(relay.limits.frames()));
     }
-    connection.session().get().update(update.profile());
-    return null;
+    session.get().update(update.profile());
+    return Outcome.HANDLED;
   }
 
   @Override
-  public Void leave(ClientMessage.Leave leave) {
-    if (joined()) {
-      connection.left();
+  public Outcome leave(ClientMessage.Leave leave) {
+    if (connection.session().isEmpty()) {
+      return notJoined();
     }
-    return null;
+    connection.left();
+    return Outcome.HANDLED;
   }
 
   @Override
-  public Void token(ClientMessage.Token token) {
+  public Outcome token(ClientMessage.Token token) {
     // The server asks for no token, so one more changes nothing.
-    joined();
-    return null;
+    return connection.session().isEmpty() ? notJoined() : Outcome.HANDLED;
   }
 
   @Override
-  public Void ping(ClientMessage.Ping ping) {
-    connection.send(new ServerMessage.Pong(OptionalLong.empty()));
-    return null;
+  public Outcome ping(ClientMessage.Ping ping) {
+    Outcome outcome = confirm(ping.received());
+    if (outcome == Outcome.HANDLED) {
+      connection.incoming().pong();
+    }
+    return outcome;
   }
 
   @Override
-  public Void pong(ClientMessage.Pong pong) {
-    return null;
+  public Outcome pong(ClientMessage.Pong pong) {
+    return confirm(pong.received());
   }
 
   @Override
-  public Void ack(ClientMessage.Ack ack) {
-    joined();
-    return null;
+  public Outcome ack(ClientMessage.Ack ack) {
+    return connection.session().isEmpty() ? notJoined() : confirm(OptionalLong.of(ack.received()));
+  }
+
+  private Outcome confirm(OptionalLong received) {
+    Optional<Session> session = connection.session();
+    if (received.isPresent()
+        && session.isPresent()
+        && !session.get().confirm(connection, received.getAsLong())) {
+      return refuse(ErrorCode.MALFORMED, "member received is more than was sent");
+    }
+    return Outcome.HANDLED;
   }
 
   @Override
-  public Void offer(ClientMessage.Offer offer) {
+  public Outcome offer(ClientMessage.Offer offer) {
     throw relayed(offer);
   }
 
   @Override
-  public Void answer(ClientMessage.Answer answer) {
+  public Outcome answer(ClientMessage.Answer answer) {
     throw relayed(answer);
   }
 
   @Override
-  public Void newIceCandidate(ClientMessage.NewIceCandidate newIceCandidate) {
+  public Outcome newIceCandidate(ClientMessage.NewIceCandidate newIceCandidate) {
     throw relayed(newIceCandidate);
   }
 
   @Override
-  public Void message(ClientMessage.Message message) {
+  public Outcome message(ClientMessage.Message message) {
     throw relayed(message);
   }
 
@@ -105,12 +122,11 @@ final class Control implements ClientMessage.Visitor<Void> {
     return new IllegalStateException(message.type() + " is relayed as bytes and never decoded");
   }
 
-  /** Whether there is a session; if not, the client is told. */
-  private boolean joined() {
-    if (connection.session().isEmpty()) {
-      connection.error(ErrorCode.NOT_JOINED, "join a room first", id);
-      return false;
-    }
-    return true;
+  private Outcome notJoined() {
+    return refuse(ErrorCode.NOT_JOINED, "join a room first");
+  }
+
+  private Outcome refuse(ErrorCode code, String detail) {
+    return connection.incoming().refuse(code, detail, id);
   }
 }

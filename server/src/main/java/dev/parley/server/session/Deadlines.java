@@ -7,5 +7,13 @@ package dev.parley.server.session;
  * @param heartbeatMillis between two signs of life; it is closed after twice that
  * @param writeMillis for the operating system to take what was written
  * @param closeMillis for the closing handshake
+ * @param resumeMillis for which a resumable session waits for another socket
  */
-public record Deadlines(int joinMillis, int heartbeatMillis, int writeMillis, int closeMillis) {}
+public record Deadlines(
+    int joinMillis, int heartbeatMillis, int writeMillis, int closeMillis, int resumeMillis) {
+
+  /** After how long a client that says nothing, or confirms nothing, is taken for gone. */
+  int silenceMillis() {
+    return 2 * heartbeatMillis;
+  }
+}

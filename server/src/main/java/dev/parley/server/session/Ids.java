@@ -2,6 +2,7 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.SessionId;
+import dev.parley.protocol.SessionSecret;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -12,6 +13,8 @@ public final class Ids {
   private static final int PEER_BYTES = 12;
 
   private static final int SESSION_BYTES = 16;
+
+  private static final int SECRET_BYTES = 32;
 
   private final SecureRandom random;
 
@@ -25,6 +28,15 @@ public final class Ids {
 
   SessionId sessionId() {
     return new SessionId(random(SESSION_BYTES));
+  }
+
+  SessionSecret secret() {
+    return new SessionSecret(random(SECRET_BYTES));
+  }
+
+  /** A number from 0 to one less than {@code bound}, each as likely as the other. */
+  int below(int bound) {
+    return random.nextInt(bound);
   }
 
   private String random(int length) {

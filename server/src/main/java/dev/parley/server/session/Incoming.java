@@ -4,17 +4,26 @@ import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.CloseCode;
 import dev.parley.protocol.CodecException;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.MessageType;
+import dev.parley.protocol.ServerMessage.Ack;
+import dev.parley.protocol.ServerMessage.Pong;
 import dev.parley.server.frame.Envelope;
 import dev.parley.server.frame.FrameException;
+import dev.parley.server.observe.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What a socket receives, up to what it asks for: rates, sizes and form are checked here. Only used
- * by the socket's reader, one thread at a time.
+ * What a socket receives, up to what it asks for: rates, sizes and form are checked here, and in a
+ * resumable session the order. Only used by the socket's reader, one thread at a time, but for
+ * {@link #tick}.
  */
 public final class Incoming {
+
+  /** A second less than the contract's five, for the ticks between. */
+  private static final long CONFIRM_NANOS = TimeUnit.SECONDS.toNanos(4);
 
   private final Relay relay;
   private final Connection connection;
@@ -30,30 +39,149 @@ public final class Incoming {
   /** A whole text message came. Nobody may change its bytes afterwards. */
   public void text(byte[] frame) {
     connection.heard();
-    if (!admits(frame.length)) {
+    if (connection.isEnding()) {
       return;
     }
+    long now = relay.nanoClock.getAsLong();
+    OptionalLong retryAfterMillis = rate.refuses(frame.length, now);
+    MessageType type = null;
+    Outcome outcome;
     try {
       Envelope envelope = Envelope.read(frame, relay.limits.frames().jsonDepth());
-      if (envelope.type().relayed()) {
-        relay(envelope);
-      } else {
-        control(frame);
-      }
+      type = envelope.type();
+      outcome = inOrder(envelope, frame, retryAfterMillis, now);
     } catch (FrameException e) {
-      refuse(e.code(), e.getMessage(), e.ref());
+      outcome = unread(e, retryAfterMillis);
+    }
+    relay.observer.received(type, outcome, frame.length);
+  }
+
+  /** Handles a frame if it is its turn: in a resumable session each comes once, in order. */
+  private Outcome inOrder(
+      Envelope envelope, byte[] frame, OptionalLong retryAfterMillis, long now) {
+    Session session = connection.session().orElse(null);
+    if (session == null || !session.isResumable() || !isNumbered(envelope.type())) {
+      return handle(session, envelope, frame, retryAfterMillis, now);
+    }
+    Inbox inbox = session.inbox();
+    synchronized (inbox) {
+      if (!session.hears(connection)) {
+        // It goes on, on another socket, by which this frame comes again.
+        return Outcome.REPEATED;
+      }
+      long id = envelope.id();
+      return switch (inbox.place(id)) {
+        case SEEN -> Outcome.REPEATED;
+        case NONE ->
+            refuse(
+                ErrorCode.MALFORMED,
+                "member id is missing; a resumable session numbers its frames",
+                ClientFrame.NO_ID);
+        case GAP ->
+            refuse(
+                ErrorCode.MALFORMED,
+                "member id is " + id + "; the next is " + (inbox.received() + 1),
+                id);
+        case NEXT -> {
+          Outcome outcome = handle(session, envelope, frame, retryAfterMillis, now);
+          done(inbox);
+          yield outcome;
+        }
+      };
+    }
+  }
+
+  private static boolean isNumbered(MessageType type) {
+    return type != MessageType.PING && type != MessageType.PONG && type != MessageType.ACK;
+  }
+
+  /** A numbered frame was handled, or refused by its number. Called with the inbox's monitor. */
+  private void done(Inbox inbox) {
+    inbox.advance(relay.tickClock.nanos());
+    if (inbox.confirmationDue()) {
+      confirm(inbox);
+    }
+  }
+
+  private void confirm(Inbox inbox) {
+    inbox.confirm();
+    connection.send(new Ack(inbox.received()));
+  }
+
+  private Outcome handle(
+      Session session, Envelope envelope, byte[] frame, OptionalLong retryAfterMillis, long now) {
+    if (retryAfterMillis.isPresent()) {
+      return tooFast(envelope.id(), retryAfterMillis);
+    }
+    if (envelope.type().relayed()) {
+      return relay(session, envelope, now);
+    }
+    try {
+      ClientFrame decoded =
+          relay.codec.decodeClientFrame(new String(frame, StandardCharsets.UTF_8));
+      return decoded.message().accept(new Control(relay, connection, decoded.id()));
     } catch (CodecException e) {
-      refuse(e.code(), e.getMessage(), e.ref());
+      return refuse(e.code(), e.getMessage(), envelope.id());
+    }
+  }
+
+  private Outcome relay(Session session, Envelope envelope, long now) {
+    if (session == null) {
+      return refuse(ErrorCode.NOT_JOINED, "join a room first", envelope.id());
+    }
+    return switch (session.relay(envelope, now)) {
+      case DELIVERED -> Outcome.HANDLED;
+      case RECIPIENT_REQUIRED ->
+          refuse(
+              ErrorCode.RECIPIENT_REQUIRED,
+              "member to is missing, and the room has not exactly one other peer",
+              envelope.id());
+      case UNKNOWN_RECIPIENT ->
+          refuse(
+              ErrorCode.UNKNOWN_RECIPIENT, "member to is no other peer of the room", envelope.id());
+      case OVERFLOW ->
+          refuse(
+              ErrorCode.RECIPIENT_OVERFLOW, "a receiver did not get it: too slow", envelope.id());
+    };
+  }
+
+  /** A frame has no envelope that could be read. Where its number could be, it is done with. */
+  private Outcome unread(FrameException e, OptionalLong retryAfterMillis) {
+    Session session = connection.session().orElse(null);
+    if (session == null || !session.isResumable() || e.ref() == ClientFrame.NO_ID) {
+      return retryAfterMillis.isPresent()
+          ? tooFast(e.ref(), retryAfterMillis)
+          : refuse(e.code(), e.getMessage(), e.ref());
+    }
+    synchronized (session.inbox()) {
+      if (!session.hears(connection) || session.inbox().place(e.ref()) == Inbox.Place.SEEN) {
+        return Outcome.REPEATED;
+      }
+      Outcome outcome = refuse(e.code(), e.getMessage(), e.ref());
+      if (session.inbox().place(e.ref()) == Inbox.Place.NEXT) {
+        done(session.inbox());
+      }
+      return outcome;
     }
   }
 
   /** A text message turned out to be larger than is allowed; it is passed over, not kept. */
   public void tooLarge() {
-    if (!connection.isEnding()) {
-      refuse(
-          ErrorCode.TOO_LARGE,
-          "a frame has more than " + relay.limits.frames().frameBytes() + " bytes",
-          ClientFrame.NO_ID);
+    if (connection.isEnding()) {
+      return;
+    }
+    String detail = "a frame has more than " + relay.limits.frames().frameBytes() + " bytes";
+    Session session = connection.session().orElse(null);
+    if (session == null || !session.isResumable()) {
+      refuse(ErrorCode.TOO_LARGE, detail, ClientFrame.NO_ID);
+      return;
+    }
+    synchronized (session.inbox()) {
+      if (session.hears(connection)) {
+        // Frames come in order, and those without a number are small: it is the next.
+        refuse(ErrorCode.TOO_LARGE, detail, session.inbox().received() + 1);
+        done(session.inbox());
+      }
     }
   }
 
@@ -79,7 +207,7 @@ public final class Incoming {
   }
 
   /** A WebSocket pong came. */
-  public void pong() {
+  public void heardPong() {
     connection.heard();
   }
 
@@ -88,52 +216,57 @@ public final class Incoming {
       return false;
     }
     OptionalLong retryAfterMillis = rate.refuses(size, relay.nanoClock.getAsLong());
-    if (retryAfterMillis.isEmpty()) {
-      return true;
+    if (retryAfterMillis.isPresent()) {
+      tooFast(ClientFrame.NO_ID, retryAfterMillis);
     }
+    return retryAfterMillis.isEmpty();
+  }
+
+  private Outcome tooFast(long ref, OptionalLong retryAfterMillis) {
     connection.error(
         ErrorCode.RATE_LIMITED,
         "more frames or bytes came than are allowed; this one was dropped",
-        ClientFrame.NO_ID,
+        ref,
         retryAfterMillis);
     if (rate.exhausted()) {
       connection.end(CloseCode.RATE_LIMITED);
     }
-    return false;
+    return Outcome.RATE_LIMITED;
   }
 
-  private void relay(Envelope envelope) {
+  /** Answers a ping; in a resumable session the answer confirms. */
+  void pong() {
+    Session session = connection.session().orElse(null);
+    OptionalLong received = OptionalLong.empty();
+    if (session != null && session.isResumable()) {
+      synchronized (session.inbox()) {
+        session.inbox().confirm();
+        received = OptionalLong.of(session.inbox().received());
+      }
+    }
+    connection.send(new Pong(received));
+  }
+
+  /** Confirms what has waited for long enough. Called by the ticker. */
+  void tick(long now) {
     Optional<Session> session = connection.session();
-    if (session.isEmpty()) {
-      refuse(ErrorCode.NOT_JOINED, "join a room first", envelope.id());
+    if (session.isEmpty() || !session.get().isResumable()) {
       return;
     }
-    switch (session.get().relay(envelope)) {
-      case DELIVERED -> {}
-      case RECIPIENT_REQUIRED ->
-          refuse(
-              ErrorCode.RECIPIENT_REQUIRED,
-              "member to is missing, and the room has not exactly one other peer",
-              envelope.id());
-      case UNKNOWN_RECIPIENT ->
-          refuse(
-              ErrorCode.UNKNOWN_RECIPIENT, "member to is no other peer of the room", envelope.id());
-      case OVERFLOW ->
-          refuse(
-              ErrorCode.RECIPIENT_OVERFLOW, "a receiver did not get it: too slow", envelope.id());
+    Inbox inbox = session.get().inbox();
+    synchronized (inbox) {
+      if (inbox.owedFor(now) >= CONFIRM_NANOS) {
+        confirm(inbox);
+      }
     }
-  }
-
-  private void control(byte[] frame) throws CodecException {
-    ClientFrame decoded = relay.codec.decodeClientFrame(new String(frame, StandardCharsets.UTF_8));
-    decoded.message().accept(new Control(relay, connection, decoded.id()));
   }
 
   /** Refuses a frame; one malformed frame too many ends the connection. */
-  private void refuse(ErrorCode code, String detail, long ref) {
+  Outcome refuse(ErrorCode code, String detail, long ref) {
     connection.error(code, detail, ref);
     if (code == ErrorCode.MALFORMED && ++malformed > relay.limits.frames().malformedFrames()) {
       connection.end(CloseCode.PROTOCOL_VIOLATION);
     }
+    return Outcome.of(code);
   }
 }

@@ -13,6 +13,7 @@ import dev.parley.protocol.ServerMessage.Welcome;
 import dev.parley.protocol.json.Json;
 import dev.parley.server.engine.JoinResult;
 import dev.parley.server.frame.TextFrame;
+import dev.parley.server.observe.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -29,25 +30,23 @@ final class Joining {
     this.connection = connection;
   }
 
-  void byQuery(QueryJoin query) {
+  Outcome byQuery(QueryJoin query) {
     RoomName room;
     try {
       room = new RoomName(query.room());
     } catch (IllegalArgumentException e) {
-      connection.error(ErrorCode.INVALID_ROOM, e.getMessage(), ClientFrame.NO_ID);
-      return;
+      return refuse(ErrorCode.INVALID_ROOM, e.getMessage(), ClientFrame.NO_ID);
     }
     Json json = relay.codec.json();
     Optional<Profile> profile = query.name().map(name -> Profile.named(json, name));
-    join(room, profile, ClientFrame.NO_ID);
+    return join(room, profile, false, ClientFrame.NO_ID);
   }
 
-  void byFrame(ClientMessage.Join join, long id) {
+  Outcome byFrame(ClientMessage.Join join, long id) {
     if (connection.session().isPresent()) {
-      connection.error(ErrorCode.ALREADY_JOINED, "this connection has a session", id);
-      return;
+      return refuse(ErrorCode.ALREADY_JOINED, "this connection has a session", id);
     }
-    join(join.room(), join.profile(), id);
+    return join(join.room(), join.profile(), join.resumable(), id);
   }
 
   static boolean isTooLarge(Profile profile, FrameLimits limits) {
@@ -59,27 +58,38 @@ final class Joining {
     return "a profile has more than " + limits.profileBytes() + " bytes";
   }
 
-  private void join(RoomName room, Optional<Profile> given, long id) {
+  private Outcome join(RoomName room, Optional<Profile> given, boolean resumable, long id) {
+    if (relay.isDraining()) {
+      return refuse(ErrorCode.UNAVAILABLE, "the server is going to stop", id);
+    }
     Profile profile = given.orElseGet(() -> Profile.empty(relay.codec.json()));
     if (isTooLarge(profile, relay.limits.frames())) {
-      connection.error(ErrorCode.INVALID_PROFILE, profileTooLarge(relay.limits.frames()), id);
-      return;
+      return refuse(ErrorCode.INVALID_PROFILE, profileTooLarge(relay.limits.frames()), id);
     }
     PeerInfo peer = new PeerInfo(relay.ids.peerId(), Optional.empty(), profile, false);
-    Session session = new Session(relay.ids.sessionId(), room, peer, relay.encoder);
+    Session session = new Session(relay, connection, room, peer, resumable);
     Outbox outbox = connection.outbox();
     // From the moment of joining others may send to it; welcome must come before all that.
     outbox.hold();
-    JoinResult result = session.join(relay.engine, outbox);
+    if (resumable) {
+      outbox.keep();
+    }
+    JoinResult result = session.join();
     if (result instanceof JoinResult.Joined joined) {
+      relay.remember(session);
       if (connection.begin(session)) {
         outbox.release(welcome(session, joined.others()));
       } else {
-        session.leave(LeaveReason.DISCONNECTED);
+        session.leave(connection, LeaveReason.DISCONNECTED);
       }
-    } else {
-      outbox.release(full((JoinResult.Full) result, id));
+      return Outcome.HANDLED;
     }
+    outbox.keepNothing();
+    if (result instanceof JoinResult.Full full) {
+      return refuseHeld(
+          ErrorCode.ROOM_FULL, "the room has " + full.capacity() + " peers, as many as may be", id);
+    }
+    return refuseHeld(ErrorCode.UNAVAILABLE, "the server has as many rooms as may be", id);
   }
 
   private TextFrame welcome(Session session, List<PeerInfo> others) {
@@ -87,7 +97,7 @@ final class Joining {
         new Welcome(
             Protocol.VERSION,
             session.id(),
-            Optional.empty(),
+            session.resumption(),
             session.peer(),
             session.room(),
             others,
@@ -96,13 +106,15 @@ final class Joining {
             relay.limits.frames().frameBytes()));
   }
 
-  private TextFrame full(JoinResult.Full full, long id) {
+  /** As {@link #refuse}, where the outbox is held. */
+  private Outcome refuseHeld(ErrorCode code, String detail, long id) {
     OptionalLong ref = id == ClientFrame.NO_ID ? OptionalLong.empty() : OptionalLong.of(id);
-    return relay.encoder.encode(
-        new ErrorMessage(
-            ErrorCode.ROOM_FULL,
-            "the room has " + full.capacity() + " peers, as many as may be",
-            ref,
-            OptionalLong.empty()));
+    ErrorMessage error = new ErrorMessage(code, detail, ref, OptionalLong.empty());
+    connection.outbox().release(relay.encoder.encode(error));
+    return Outcome.of(code);
+  }
+
+  private Outcome refuse(ErrorCode code, String detail, long id) {
+    return connection.incoming().refuse(code, detail, id);
   }
 }

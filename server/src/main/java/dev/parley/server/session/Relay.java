@@ -1,14 +1,22 @@
 package dev.parley.server.session;
 
+import dev.parley.protocol.CloseCode;
 import dev.parley.protocol.Codec;
 import dev.parley.protocol.IceServer;
+import dev.parley.protocol.SessionId;
 import dev.parley.protocol.jackson.JacksonJson;
 import dev.parley.server.engine.Engine;
+import dev.parley.server.frame.TextFrame;
+import dev.parley.server.observe.RelayObserver;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * All connections of one endpoint and what they share. Safe for use by any thread. Starts no
@@ -17,16 +25,22 @@ import java.util.function.LongSupplier;
 public final class Relay {
 
   final Codec codec = new Codec(new JacksonJson());
-  final FrameEncoder encoder = new FrameEncoder(codec);
+  final FrameEncoder encoder;
   final RelayLimits limits;
   final List<IceServer> iceServers;
   final Engine engine;
   final Ids ids;
   final LongSupplier nanoClock;
   final TickClock tickClock;
+  final RelayObserver observer;
 
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private volatile boolean stopping;
+
+  /** The resumable ones: only they are ever looked for. */
+  private final ConcurrentHashMap<SessionId, Session> resumable = new ConcurrentHashMap<>();
+
+  private final AtomicInteger sessionCount = new AtomicInteger();
+  private final AtomicReference<Draining> draining = new AtomicReference<>();
 
   /** Told when the last connection has gone while the relay stops. */
   private final Object allClosed = new Object();
@@ -40,12 +54,15 @@ public final class Relay {
       List<IceServer> iceServers,
       Engine engine,
       Ids ids,
-      LongSupplier nanoClock) {
+      LongSupplier nanoClock,
+      RelayObserver observer) {
     this.limits = limits;
     this.iceServers = List.copyOf(iceServers);
     this.engine = engine;
     this.ids = ids;
     this.nanoClock = nanoClock;
+    this.observer = observer;
+    this.encoder = new FrameEncoder(codec, nanoClock);
     this.tickClock = new TickClock(nanoClock.getAsLong());
   }
 
@@ -59,25 +76,81 @@ public final class Relay {
     return connections.size();
   }
 
-  public boolean isStopping() {
-    return stopping;
+  /** How many have joined and not left: a snapshot. */
+  public int sessionCount() {
+    return sessionCount.get();
   }
 
-  /** How many frames wait or are being written: a snapshot. */
-  public int pendingFrames() {
-    return connections.stream().mapToInt(connection -> connection.outbox().size()).sum();
+  /** How many of them wait to be resumed: a snapshot. */
+  public int suspendedCount() {
+    return (int) resumable.values().stream().filter(Session::isSuspended).count();
+  }
+
+  /** Rooms and who is in them. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** How many frames wait, are being written or are kept to be confirmed: a snapshot. */
+  public long pendingFrames() {
+    return sum(Outbox::size);
+  }
+
+  /** How many bytes these frames have: a snapshot. */
+  public long pendingBytes() {
+    return sum(Outbox::bytes);
+  }
+
+  private long sum(ToLongFunction<Outbox> measure) {
+    long attached = connections.stream().map(Connection::outbox).mapToLong(measure).sum();
+    long suspended =
+        resumable.values().stream()
+            .filter(Session::isSuspended)
+            .map(Session::outbox)
+            .mapToLong(measure)
+            .sum();
+    return attached + suspended;
+  }
+
+  /** Whether nothing waits to be written or is being written. */
+  public boolean isQuiet() {
+    return connections.stream().map(Connection::outbox).allMatch(Outbox::isQuiet);
   }
 
   /** Ends what is past its deadline, and pings where it is time to. By one thread at a time. */
   public void tick() {
     tickClock.tick(nanoClock.getAsLong());
-    connections.forEach(connection -> connection.tick(tickClock.nanos()));
+    long now = tickClock.nanos();
+    connections.forEach(connection -> connection.tick(now));
+    resumable.values().forEach(session -> session.expire(now));
+    Draining drain = draining.get();
+    if (drain != null) {
+      drain.tick(now);
+    }
   }
 
-  /** Begins to close every socket with 1001; those that come are closed at once. */
+  /** Whether this server is being emptied: nobody joins any more. */
+  public boolean isDraining() {
+    return draining.get() != null;
+  }
+
+  /**
+   * Begins to empty this server, for good: every client is told when to connect elsewhere, and
+   * closed with 4000 soon after. Without effect if that has begun.
+   *
+   * @param millis by when all shall have been told to go; 0: now
+   */
+  public void drain(long millis) {
+    Draining begun = new Draining(this, millis, tickClock.nanos());
+    if (draining.compareAndSet(null, begun)) {
+      connections.forEach(begun::advise);
+    }
+  }
+
+  /** Begins to close every socket with 4000; those that come are closed at once. */
   public void stop() {
-    stopping = true;
-    connections.forEach(connection -> connection.end(Close.GOING_AWAY));
+    drain(0);
+    connections.forEach(connection -> connection.end(CloseCode.DRAINING));
   }
 
   /**
@@ -100,13 +173,38 @@ public final class Relay {
     return true;
   }
 
+  Optional<Session> session(SessionId id) {
+    return Optional.ofNullable(resumable.get(id));
+  }
+
+  void remember(Session session) {
+    sessionCount.incrementAndGet();
+    observer.sessionBegan();
+    if (session.isResumable()) {
+      resumable.put(session.id(), session);
+    }
+  }
+
+  void forget(Session session) {
+    sessionCount.decrementAndGet();
+    resumable.remove(session.id(), session);
+  }
+
+  /** The operating system has taken these frames. */
+  void sent(List<TextFrame> frames) {
+    if (observer != RelayObserver.NONE) {
+      long now = nanoClock.getAsLong();
+      frames.forEach(frame -> observer.sent(now - frame.bornAt()));
+    }
+  }
+
   void remember(Connection connection) {
     connections.add(connection);
   }
 
   void forget(Connection connection) {
     connections.remove(connection);
-    if (stopping && connections.isEmpty()) {
+    if (isDraining() && connections.isEmpty()) {
       synchronized (allClosed) {
         allClosed.notifyAll();
       }

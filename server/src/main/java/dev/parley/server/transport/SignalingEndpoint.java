@@ -39,7 +39,7 @@ public final class SignalingEndpoint implements WebSocketNegotiator {
   @Override
   public FrameHandler negotiate(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-    if (relay.isStopping() || relay.connectionCount() >= admission.maxConnections()) {
+    if (relay.isDraining() || relay.connectionCount() >= admission.maxConnections()) {
       return refuse(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "no room");
     }
     if (!admission.allowsOrigin(request.getHeaders().get(HttpHeader.ORIGIN))) {

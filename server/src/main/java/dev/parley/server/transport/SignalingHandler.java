@@ -68,7 +68,7 @@ final class SignalingHandler implements FrameHandler {
           socket.pong(BufferUtil.toArray(frame.getPayload()));
         }
       }
-      case OpCode.PONG -> incoming.pong();
+      case OpCode.PONG -> incoming.heardPong();
       default -> {
         // CLOSE, which Jetty answers.
       }
@@ -103,7 +103,7 @@ final class SignalingHandler implements FrameHandler {
   @Override
   public void onClosed(CloseStatus closeStatus, Callback callback) {
     if (connection != null) {
-      guarded(connection::closed);
+      guarded(() -> connection.closed(closeStatus.getCode()));
     }
     callback.succeeded();
   }

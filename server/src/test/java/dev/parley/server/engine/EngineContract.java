@@ -1,6 +1,7 @@
 package dev.parley.server.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,12 +14,14 @@ import dev.parley.server.engine.JoinResult.Full;
 import dev.parley.server.engine.JoinResult.Joined;
 import dev.parley.server.frame.TextFrame;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +48,8 @@ public abstract class EngineContract {
     private final List<String> taken = new ArrayList<>();
     private final List<String> flushed = new ArrayList<>();
     private boolean shut;
-    private Runnable whenRefused = () -> {};
+    private Consumer<String> whenRefused = kind -> {};
+    private Runnable whenKicked = () -> {};
 
     @Override
     public synchronized Offer offer(TextFrame frame) {
@@ -63,8 +67,18 @@ public abstract class EngineContract {
     }
 
     @Override
-    public void refused() {
-      whenRefused.run();
+    public void refusedMessage() {
+      whenRefused.accept("message");
+    }
+
+    @Override
+    public void refusedAnnouncement() {
+      whenRefused.accept("announcement");
+    }
+
+    @Override
+    public void kick() {
+      whenKicked.run();
     }
 
     synchronized List<String> flushed() {
@@ -89,7 +103,7 @@ public abstract class EngineContract {
   }
 
   private static TextFrame frame(String text) {
-    return TextFrame.of(text);
+    return TextFrame.of(text, 0);
   }
 
   private Guest join(RoomName room, String id) {
@@ -191,7 +205,7 @@ public abstract class EngineContract {
     Guest c = join(BLUE, "c");
     a.box().clear();
     b.box().shut = true;
-    b.box().whenRefused = () -> b.seat().leave(frame("-b"));
+    b.box().whenRefused = kind -> b.seat().leave(frame("-b"));
     assertEquals(RelayResult.OVERFLOW, a.seat().broadcast(frame("x")));
     assertEquals(List.of("x", "-b"), c.box().flushed());
     assertEquals(List.of("-b"), a.box().flushed());
@@ -203,9 +217,90 @@ public abstract class EngineContract {
     Guest a = join(BLUE, "a");
     Guest b = join(BLUE, "b");
     b.box().shut = true;
-    b.box().whenRefused = () -> b.seat().leave(frame("-b"));
+    b.box().whenRefused = kind -> b.seat().leave(frame("-b"));
     assertEquals(RelayResult.OVERFLOW, a.seat().send(b.id(), frame("x")));
     assertEquals(List.of("+b", "-b"), a.box().flushed());
+  }
+
+  @Test
+  void mailboxIsToldWhetherAMessageOrAnAnnouncementWasRefused() {
+    Guest a = join(BLUE, "a");
+    Guest b = join(BLUE, "b");
+    List<String> refused = new ArrayList<>();
+    b.box().shut = true;
+    b.box().whenRefused = refused::add;
+    a.seat().send(b.id(), frame("x"));
+    a.seat().sendToOnlyOther(frame("x"));
+    a.seat().broadcast(frame("x"));
+    assertEquals(List.of("message", "message", "message"), refused);
+    refused.clear();
+    a.seat().update(a.peer(), frame("~a"));
+    a.seat().suspend(1, frame("?a"));
+    a.seat().resume(2, frame("!a"));
+    Guest c = join(BLUE, "c");
+    c.seat().leave(frame("-c"));
+    assertEquals(Collections.nCopies(5, "announcement"), refused);
+  }
+
+  @Test
+  void suspensionIsToldToThoseThereAndToNewcomers() {
+    Guest a = join(BLUE, "a");
+    Guest b = join(BLUE, "b");
+    a.seat().suspend(1, frame("?a"));
+    assertTrue(join(BLUE, "c").found().get(0).suspended());
+    // Its mailbox takes what is sent to it meanwhile.
+    assertEquals(RelayResult.DELIVERED, b.seat().send(a.id(), frame("x")));
+    a.seat().resume(2, frame("!a"));
+    assertFalse(join(BLUE, "d").found().get(0).suspended());
+    assertEquals(List.of("?a", "+c", "!a", "+d"), b.box().flushed());
+    assertEquals(List.of("+b", "+c", "x", "+d"), a.box().flushed());
+  }
+
+  @Test
+  void suspensionThatIsOverBeforeItIsToldIsNot() {
+    Guest a = join(BLUE, "a");
+    Guest b = join(BLUE, "b");
+    a.seat().resume(2, frame("!a"));
+    a.seat().suspend(1, frame("?a"));
+    assertEquals(List.of(), b.box().flushed());
+    a.seat().suspend(3, frame("?a"));
+    a.seat().suspend(3, frame("?a"));
+    assertEquals(List.of("?a"), b.box().flushed());
+  }
+
+  @Test
+  void updateLeavesASuspensionAsItIs() {
+    Guest a = join(BLUE, "a");
+    a.seat().suspend(1, frame("?a"));
+    a.seat().update(a.peer(), frame("~a"));
+    assertTrue(join(BLUE, "b").found().get(0).suspended());
+  }
+
+  @Test
+  void roomsAndTheirMembersCanBeListed() {
+    assertEquals(0, engine.roomCount());
+    assertEquals(Optional.empty(), engine.members(BLUE));
+    Guest a = join(BLUE, "a");
+    Guest b = join(BLUE, "b");
+    join(RED, "c");
+    assertEquals(2, engine.roomCount());
+    assertEquals(
+        Set.of(new Engine.RoomSize(BLUE, 2), new Engine.RoomSize(RED, 1)),
+        new HashSet<>(engine.rooms()));
+    assertEquals(Optional.of(List.of(a.peer(), b.peer())), engine.members(BLUE));
+  }
+
+  @Test
+  void kickReachesTheMailboxOfThatMemberOnly() {
+    Guest a = join(BLUE, "a");
+    Guest b = join(BLUE, "b");
+    List<String> kicked = new ArrayList<>();
+    a.box().whenKicked = () -> kicked.add("a");
+    b.box().whenKicked = () -> kicked.add("b");
+    assertTrue(engine.kick(BLUE, b.id()));
+    assertFalse(engine.kick(RED, b.id()));
+    assertFalse(engine.kick(BLUE, new PeerId("z")));
+    assertEquals(List.of("b"), kicked);
   }
 
   @Test

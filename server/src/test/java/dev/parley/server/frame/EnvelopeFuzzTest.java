@@ -42,7 +42,7 @@ class EnvelopeFuzzTest {
         ObjectNode expected = (ObjectNode) JACKSON.readTree(text);
         expected.remove(java.util.List.of("to", "from", "id", "seq"));
         expected.put("from", "p1");
-        String spliced = EnvelopeTest.text(envelope.relayed(new Stamp(new PeerId("p1"))));
+        String spliced = EnvelopeTest.text(envelope.relayed(new Stamp(new PeerId("p1")), 0));
         assertEquals(expected, JACKSON.readTree(spliced));
       } catch (FrameException | AssertionError e) {
         fail("seed " + seed + ", frame " + i + ": " + text, e);

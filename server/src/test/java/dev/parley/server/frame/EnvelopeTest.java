@@ -69,10 +69,10 @@ class EnvelopeTest {
         text(
             read("{\"id\":4, \"a\":1 , \"type\":\"message\" ,\"seq\":1,\"from\":\"x\",\"data\":{ }"
                     + ",\"to\":\"p2\",\"z\":\"\"}")
-                .relayed(stamp)));
+                .relayed(stamp, 0)));
     assertEquals(
         "{\"from\":\"p1\",\"type\":\"message\",\"data\":0}",
-        text(read("{\"type\":\"message\",\"data\":0}").relayed(stamp)));
+        text(read("{\"type\":\"message\",\"data\":0}").relayed(stamp, 0)));
   }
 
   @ParameterizedTest
@@ -108,7 +108,7 @@ class EnvelopeTest {
     String doubled = "{\"type\":\"message\",\"data\":1,\"data\":2,\"x\":1,\"x\":1}";
     assertEquals(
         "{\"from\":\"p\"," + doubled.substring(1),
-        text(read(doubled).relayed(new Stamp(new PeerId("p")))));
+        text(read(doubled).relayed(new Stamp(new PeerId("p")), 0)));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.parley.protocol.RoomName;
 import dev.parley.protocol.jackson.JacksonJson;
 import dev.parley.server.engine.Engine;
 import dev.parley.server.engine.EngineContract;
+import dev.parley.server.engine.JoinResult;
 import dev.parley.server.engine.JoinResult.Joined;
 import dev.parley.server.engine.Mailbox;
 import dev.parley.server.engine.Member;
@@ -20,23 +21,44 @@ import org.junit.jupiter.api.Test;
 
 class LocalRoomsTest extends EngineContract {
 
+  private static final int ROOMS = 1_000;
+
   @Override
   protected Engine engine() {
-    return new LocalRooms(CAPACITY);
+    return new LocalRooms(ROOMS, CAPACITY);
   }
 
   @Test
   void emptyRoomTakesNoMemory() {
-    LocalRooms rooms = new LocalRooms(CAPACITY);
-    PeerInfo peer =
-        new PeerInfo(new PeerId("a"), Optional.empty(), Profile.empty(new JacksonJson()), false);
-    Joined joined =
-        assertInstanceOf(
-            Joined.class,
-            rooms.join(new RoomName("blue"), new Member(peer, new Hole()), TextFrame.of("+")));
-    assertEquals(1, rooms.size());
-    joined.seat().leave(TextFrame.of("-"));
-    assertEquals(0, rooms.size());
+    LocalRooms rooms = new LocalRooms(ROOMS, CAPACITY);
+    Joined joined = join(rooms, "blue", "a");
+    assertEquals(1, rooms.roomCount());
+    joined.seat().leave(TextFrame.of("-", 0));
+    assertEquals(0, rooms.roomCount());
+  }
+
+  @Test
+  void thereAreNoMoreRoomsThanMayBe() {
+    LocalRooms rooms = new LocalRooms(1, CAPACITY);
+    Joined first = join(rooms, "blue", "a");
+    assertEquals(
+        new JoinResult.NoMoreRooms(1),
+        rooms.join(new RoomName("red"), member("b"), TextFrame.of("+", 0)));
+    Joined second = join(rooms, "blue", "c");
+    first.seat().leave(TextFrame.of("-", 0));
+    second.seat().leave(TextFrame.of("-", 0));
+    join(rooms, "red", "d");
+  }
+
+  private static Joined join(LocalRooms rooms, String room, String id) {
+    return assertInstanceOf(
+        Joined.class, rooms.join(new RoomName(room), member(id), TextFrame.of("+", 0)));
+  }
+
+  private static Member member(String id) {
+    return new Member(
+        new PeerInfo(new PeerId(id), Optional.empty(), Profile.empty(new JacksonJson()), false),
+        new Hole());
   }
 
   /** Takes everything and keeps nothing. */
@@ -50,6 +72,12 @@ class LocalRoomsTest extends EngineContract {
     public void flush() {}
 
     @Override
-    public void refused() {}
+    public void refusedMessage() {}
+
+    @Override
+    public void refusedAnnouncement() {}
+
+    @Override
+    public void kick() {}
   }
 }

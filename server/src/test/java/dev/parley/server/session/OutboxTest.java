@@ -1,6 +1,8 @@
 package dev.parley.server.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.server.engine.Offer;
 import dev.parley.server.frame.TextFrame;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
 
-  private static final Close BYE = new Close(1000, "bye");
+  private static final Close BYE = new Close(1000, "bye", false);
 
   /** Takes down what it is told; a test says when a write is done. */
   private static final class FakeSocket implements Socket {
@@ -55,10 +57,10 @@ class OutboxTest {
   private final FakeSocket socket = new FakeSocket();
   private final TickClock clock = new TickClock(0);
   private final Outbox outbox =
-      new Outbox(socket, new OutboxLimits(4, 100), clock, () -> socket.events.add("refused"));
+      new Outbox(socket, new OutboxLimits(4, 100, 4, 100), clock, frames -> {});
 
   private Offer offer(String text) {
-    return outbox.offer(TextFrame.of(text));
+    return outbox.offer(TextFrame.of(text, 0));
   }
 
   private void expect(String... events) {
@@ -90,33 +92,31 @@ class OutboxTest {
 
   @Test
   void writeThatIsDoneAtOnceIsFollowedByTheNext() {
+    Socket immediate =
+        new Socket() {
+          @Override
+          public void write(List<TextFrame> frames, Runnable written) {
+            socket.write(frames, written);
+            socket.complete();
+          }
+
+          @Override
+          public void ping() {}
+
+          @Override
+          public void close(Close close) {
+            socket.close(close);
+          }
+
+          @Override
+          public void abort() {}
+        };
     Outbox eager =
-        new Outbox(
-            new Socket() {
-              @Override
-              public void write(List<TextFrame> frames, Runnable written) {
-                socket.write(frames, written);
-                socket.complete();
-              }
-
-              @Override
-              public void ping() {}
-
-              @Override
-              public void close(Close close) {
-                socket.close(close);
-              }
-
-              @Override
-              public void abort() {}
-            },
-            new OutboxLimits(4, 1_000_000),
-            clock,
-            () -> {});
+        new Outbox(immediate, new OutboxLimits(4, 1_000_000, 4, 1_000_000), clock, frames -> {});
     String large = "x".repeat(70_000);
-    eager.offer(TextFrame.of(large));
-    eager.offer(TextFrame.of("b"));
-    eager.finish(BYE);
+    eager.offer(TextFrame.of(large, 0));
+    eager.offer(TextFrame.of("b", 0));
+    eager.finish(immediate, BYE);
     expect(large, "b", "close 1000");
   }
 
@@ -150,7 +150,7 @@ class OutboxTest {
     outbox.flush();
     expect();
     String first = "x".repeat(200);
-    outbox.release(TextFrame.of(first));
+    outbox.release(TextFrame.of(first, 0));
     expect(first + "+b");
   }
 
@@ -159,27 +159,28 @@ class OutboxTest {
     offer("a");
     outbox.flush();
     offer("b");
-    outbox.finish(BYE);
+    outbox.finish(socket, BYE);
     assertEquals(Offer.REFUSED, offer("c"));
     expect("a");
     socket.complete();
     expect("b");
     socket.complete();
     expect("close 1000");
-    outbox.finish(BYE);
-    outbox.closeNow(BYE);
+    assertFalse(outbox.finish(socket, BYE));
     expect();
   }
 
   @Test
-  void closingAtOnceForgetsWhatWaits() {
+  void plainOutboxForgetsEverythingWithItsSocket() {
     offer("a");
     outbox.flush();
     offer("b");
-    outbox.closeNow(BYE);
-    expect("a", "close 1000");
+    outbox.detach(socket);
+    expect("a");
     socket.complete();
     expect();
+    assertEquals(Offer.REFUSED, offer("c"));
+    assertEquals(0, outbox.size());
   }
 
   @Test
@@ -194,9 +195,179 @@ class OutboxTest {
     assertEquals(0, outbox.writingFor(clock.nanos()));
   }
 
+  // Of a resumable session.
+
+  private void keep() {
+    outbox.hold();
+    outbox.keep();
+    outbox.release(TextFrame.of("{welcome}", 0));
+    expect("{welcome}");
+    socket.complete();
+  }
+
+  private void write(String text) {
+    offer(text);
+    outbox.flush();
+  }
+
+  private static TextFrame resumed() {
+    return TextFrame.of("{resumed}", 0);
+  }
+
   @Test
-  void refusalReachesItsOwner() {
-    outbox.refused();
-    expect("refused");
+  void keptFramesAreNumberedFromOneBehindTheWelcome() {
+    keep();
+    write("{a}");
+    expect("{\"seq\":1,a}");
+    socket.complete();
+    outbox.offerUnnumbered(TextFrame.of("{pong}", 0));
+    write("{b}");
+    expect("{pong}+{\"seq\":2,b}");
+  }
+
+  @Test
+  void whatCameBeforeTheSessionHasNoNumber() {
+    offer("{error}");
+    keep(outbox);
+    outbox.release(TextFrame.of("{welcome}", 0));
+    expect("{welcome}+{error}");
+  }
+
+  private static void keep(Outbox outbox) {
+    outbox.hold();
+    outbox.keep();
+  }
+
+  @Test
+  void onlyConfirmedFramesMakeRoom() {
+    keep();
+    for (String text : new String[] {"{a}", "{b}", "{c}", "{d}"}) {
+      write(text);
+      socket.complete();
+    }
+    assertEquals(Offer.REFUSED, offer("{e}"));
+    assertTrue(outbox.confirm(1));
+    assertEquals(Offer.ACCEPTED, offer("{e}"));
+    assertEquals(Offer.REFUSED, offer("{f}"));
+  }
+
+  @Test
+  void moreThanWasWrittenCantBeConfirmed() {
+    keep();
+    write("{a}");
+    offer("{b}");
+    assertFalse(outbox.confirm(2));
+    assertTrue(outbox.confirm(1));
+    assertTrue(outbox.confirm(0));
+  }
+
+  @Test
+  void whatIsNotConfirmedIsWrittenAgainOnTheNextSocket() {
+    keep();
+    write("{a}");
+    socket.complete();
+    write("{b}");
+    offer("{c}");
+    outbox.detach(socket);
+    socket.events.clear();
+    write("{d}");
+    expect();
+    FakeSocket next = new FakeSocket();
+    assertTrue(outbox.attach(next, 1, resumed()));
+    outbox.flush();
+    assertEquals(List.of("{resumed}+{\"seq\":2,b}+{\"seq\":3,c}+{\"seq\":4,d}"), next.events);
+  }
+
+  @Test
+  void attachingTakesOverFromASocketInUse() {
+    keep();
+    write("{a}");
+    offer("{b}");
+    expect("{\"seq\":1,a}");
+    FakeSocket next = new FakeSocket();
+    assertTrue(outbox.attach(next, 0, resumed()));
+    outbox.flush();
+    assertEquals(List.of("{resumed}+{\"seq\":1,a}+{\"seq\":2,b}"), next.events);
+    // The old one is not heard any more, and can close nothing.
+    socket.complete();
+    assertFalse(outbox.finish(socket, BYE));
+    outbox.detach(socket);
+    next.events.clear();
+    write("{c}");
+    assertEquals(List.of(), next.events);
+    next.complete();
+    assertEquals(List.of("{\"seq\":3,c}"), next.events);
+  }
+
+  @Test
+  void attachingFailsWhereFramesWouldBeMissing() {
+    keep();
+    write("{a}");
+    socket.complete();
+    write("{b}");
+    outbox.confirm(1);
+    FakeSocket next = new FakeSocket();
+    assertFalse(outbox.attach(next, 0, resumed()));
+    assertFalse(outbox.attach(next, 3, resumed()));
+    assertTrue(outbox.attach(next, 2, resumed()));
+  }
+
+  @Test
+  void clientMayHaveMoreThanWasWrittenAgain() {
+    keep();
+    for (String text : new String[] {"{a}", "{b}", "{c}"}) {
+      write(text);
+      socket.complete();
+    }
+    FakeSocket second = new FakeSocket();
+    assertTrue(outbox.attach(second, 1, resumed()));
+    FakeSocket third = new FakeSocket();
+    assertTrue(outbox.attach(third, 3, resumed()));
+    outbox.flush();
+    write("{d}");
+    assertEquals(List.of("{resumed}"), third.events);
+    third.complete();
+    assertEquals(List.of("{resumed}", "{\"seq\":4,d}"), third.events);
+  }
+
+  @Test
+  void finishingSocketTakesWithItWhatWasThereAndTheRestIsKept() {
+    keep();
+    write("{a}");
+    offer("{b}");
+    socket.events.clear();
+    outbox.finish(socket, BYE);
+    assertEquals(Offer.ACCEPTED, offer("{c}"));
+    socket.complete();
+    expect("{\"seq\":2,b}");
+    socket.complete();
+    expect("close 1000");
+    FakeSocket next = new FakeSocket();
+    assertTrue(outbox.attach(next, 2, resumed()));
+    outbox.flush();
+    assertEquals(List.of("{resumed}+{\"seq\":3,c}"), next.events);
+  }
+
+  @Test
+  void discardedOutboxTakesNothingMore() {
+    keep();
+    write("{a}");
+    outbox.detach(socket);
+    outbox.discard();
+    assertEquals(Offer.REFUSED, offer("{b}"));
+    assertEquals(0, outbox.size());
+    assertFalse(outbox.attach(new FakeSocket(), 0, resumed()));
+  }
+
+  @Test
+  void unconfirmedFramesHaveAnAge() {
+    keep();
+    clock.tick(TimeUnit.SECONDS.toNanos(1));
+    write("{a}");
+    socket.complete();
+    clock.tick(TimeUnit.SECONDS.toNanos(3));
+    assertEquals(TimeUnit.SECONDS.toNanos(2), outbox.unconfirmedFor(clock.nanos()));
+    outbox.confirm(1);
+    assertEquals(0, outbox.unconfirmedFor(clock.nanos()));
   }
 }
