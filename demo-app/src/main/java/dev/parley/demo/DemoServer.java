@@ -2,6 +2,7 @@ package dev.parley.demo;
 
 import dev.parley.server.ParleyOptions;
 import dev.parley.server.ParleyPlugin;
+import dev.parley.server.ice.IceServers;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -59,7 +60,7 @@ public final class DemoServer implements AutoCloseable {
   }
 
   private static void configure(ParleyOptions relay, DemoOptions options) {
-    relay.iceServers = options.iceServers();
+    relay.iceServers = IceServers.fixed(options.iceServers());
     relay.peersPerRoom = options.roomSize();
     relay.closeTimeoutMillis = CLOSE_TIMEOUT_MILLIS;
   }

@@ -1,7 +1,7 @@
 package dev.parley.server;
 
-import dev.parley.protocol.IceServer;
 import dev.parley.protocol.Protocol;
+import dev.parley.server.ice.IceServers;
 import dev.parley.server.observe.RelayObserver;
 import java.util.List;
 
@@ -24,9 +24,11 @@ public final class ParleyOptions {
 
   /**
    * The STUN and TURN servers that every client is told of, for its RTCPeerConnection. None by
-   * default: a local network needs none.
+   * default: a local network needs none. {@link IceServers#fixed} is for those that need no
+   * password or one that all may know, {@link dev.parley.server.ice.TurnCredentials} for your own
+   * TURN server.
    */
-  public List<IceServer> iceServers = List.of();
+  public IceServers iceServers = IceServers.NONE;
 
   /** Open sockets; past it the handshake gets HTTP 503. 20,000: some 200 MB at their idlest. */
   public int maxConnections = 20_000;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.protocol.IceServer;
+import dev.parley.server.ice.IceServers;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -20,10 +21,11 @@ class JoiningTest {
           options -> {
             options.peersPerRoom = 3;
             options.iceServers =
-                List.of(
-                    IceServer.stun("stun:stun.example.org"),
-                    new IceServer(
-                        List.of("turn:turn.example.org"), Optional.of("u"), Optional.of("c")));
+                IceServers.fixed(
+                    List.of(
+                        IceServer.stun("stun:stun.example.org"),
+                        new IceServer(
+                            List.of("turn:turn.example.org"), Optional.of("u"), Optional.of("c"))));
           });
 
   @AfterEach

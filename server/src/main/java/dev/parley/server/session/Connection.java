@@ -116,7 +116,11 @@ public final class Connection {
       case JOIN_TIMEOUT -> end(CloseCode.JOIN_TIMEOUT);
       case HEARTBEAT_TIMEOUT -> end(CloseCode.HEARTBEAT_TIMEOUT);
     }
-    incoming.tick(now);
+    Session present = session;
+    if (present != null) {
+      incoming.tick(now);
+      present.tick(this, now);
+    }
   }
 
   // What follows is for the messages' handlers.

@@ -101,7 +101,7 @@ final class Joining {
             session.peer(),
             session.room(),
             others,
-            relay.iceServers,
+            session.issueIceServers(),
             relay.limits.deadlines().heartbeatMillis(),
             relay.limits.frames().frameBytes()));
   }

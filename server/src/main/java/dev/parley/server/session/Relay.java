@@ -2,11 +2,11 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.CloseCode;
 import dev.parley.protocol.Codec;
-import dev.parley.protocol.IceServer;
 import dev.parley.protocol.SessionId;
 import dev.parley.protocol.jackson.JacksonJson;
 import dev.parley.server.engine.Engine;
 import dev.parley.server.frame.TextFrame;
+import dev.parley.server.ice.IceServers;
 import dev.parley.server.observe.RelayObserver;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class Relay {
   final Codec codec = new Codec(new JacksonJson());
   final FrameEncoder encoder;
   final RelayLimits limits;
-  final List<IceServer> iceServers;
+  final IceServers iceServers;
   final Engine engine;
   final Ids ids;
   final LongSupplier nanoClock;
@@ -46,18 +46,18 @@ public final class Relay {
   private final Object allClosed = new Object();
 
   /**
-   * @param iceServers what every {@code welcome} hands out
+   * @param iceServers what every {@code welcome} and {@code resumed} hand out
    * @param nanoClock counts nanoseconds from any origin, as {@link System#nanoTime} does
    */
   public Relay(
       RelayLimits limits,
-      List<IceServer> iceServers,
+      IceServers iceServers,
       Engine engine,
       Ids ids,
       LongSupplier nanoClock,
       RelayObserver observer) {
     this.limits = limits;
-    this.iceServers = List.copyOf(iceServers);
+    this.iceServers = iceServers;
     this.engine = engine;
     this.ids = ids;
     this.nanoClock = nanoClock;
@@ -74,6 +74,11 @@ public final class Relay {
   /** How many sockets are open: a snapshot. */
   public int connectionCount() {
     return connections.size();
+  }
+
+  /** A handshake was answered with that HTTP status instead of a WebSocket. */
+  public void handshakeRefused(int status) {
+    observer.handshakeRefused(status);
   }
 
   /** How many have joined and not left: a snapshot. */

@@ -1,10 +1,12 @@
 package dev.parley.server.session;
 
+import dev.parley.protocol.IceServer;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.Resumption;
 import dev.parley.protocol.RoomName;
+import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.ServerMessage.PeerJoined;
 import dev.parley.protocol.ServerMessage.PeerLeft;
 import dev.parley.protocol.ServerMessage.PeerResumed;
@@ -22,6 +24,7 @@ import dev.parley.server.engine.Seat;
 import dev.parley.server.frame.Envelope;
 import dev.parley.server.frame.Stamp;
 import dev.parley.server.frame.TextFrame;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -48,8 +51,8 @@ final class Session implements Mailbox {
   private final Secrets secrets;
   private final Object lock = new Object();
 
-  /** Only used by the connection's reader. */
-  private PeerInfo peer;
+  /** Replaced by the connection's reader. Its id and user stay the same. */
+  private volatile PeerInfo peer;
 
   /** Set by a join that succeeded, before anyone else sees this session. */
   private Seat seat;
@@ -64,6 +67,9 @@ final class Session implements Mailbox {
   private long generation;
 
   private long suspendedAt;
+
+  /** When the ICE servers' credentials must be renewed; meaningless if they need not be. */
+  private long iceServersDueAt;
 
   /** Whether the client is not known to have the latest secret. */
   private boolean secretInDoubt;
@@ -130,6 +136,30 @@ final class Session implements Mailbox {
         : Optional.empty();
   }
 
+  /** Issues ICE servers to the client, and takes down until when they are good. */
+  List<IceServer> issueIceServers() {
+    synchronized (lock) {
+      relay
+          .iceServers
+          .renewal()
+          .ifPresent(after -> iceServersDueAt = relay.tickClock.nanos() + after.toNanos());
+    }
+    return relay.iceServers.issue(peer.user().orElse(peer.id().value()));
+  }
+
+  private boolean iceServersDue(long now) {
+    synchronized (lock) {
+      return relay.iceServers.renewal().isPresent() && now - iceServersDueAt >= 0;
+    }
+  }
+
+  /** Does what time asks for while the session has a connection. Called by the ticker. */
+  void tick(Connection by, long now) {
+    if (iceServersDue(now)) {
+      by.send(new ServerMessage.IceServers(issueIceServers()));
+    }
+  }
+
   /** Called by the connection's reader. */
   RelayResult relay(Envelope envelope, long now) {
     TextFrame frame = envelope.relayed(stamp, now);
@@ -183,7 +213,7 @@ final class Session implements Mailbox {
         if (state == State.ENDED || !secrets.accept(secret)) {
           return false;
         }
-        Resumed resumed = new Resumed(inbox.received(), secrets.rotate(), relay.iceServers);
+        Resumed resumed = new Resumed(inbox.received(), secrets.rotate(), issueIceServers());
         if (!outbox.attach(by.socket(), received, relay.encoder.encode(resumed))) {
           return false;
         }

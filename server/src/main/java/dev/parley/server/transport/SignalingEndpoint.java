@@ -64,8 +64,9 @@ public final class SignalingEndpoint implements WebSocketNegotiator {
     return new SignalingHandler(relay, query, admission.frameBytes());
   }
 
-  private static FrameHandler refuse(
+  private FrameHandler refuse(
       Request request, Response response, Callback callback, int status, String reason) {
+    relay.handshakeRefused(status);
     LOG.debug("handshake refused with {}: {}", status, reason);
     Response.writeError(request, response, callback, status, reason);
     return null;
