@@ -1,0 +1,53 @@
+package dev.parley.tokens;
+
+import dev.parley.protocol.AccessToken;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Tells whether a token is to be believed, and what it grants.
+ *
+ * <p>Required of a token: a signature by the verifier's key with the algorithm that goes with that
+ * key (a secret HS256, an RSA key RS256, an EC key on P-256 ES256, an Ed25519 key EdDSA), {@code
+ * exp} in the future, and the configured audience in {@code aud}. Read where present: {@code nbf},
+ * {@code sub}, {@code name}, {@code room} (a name or a list of them), {@code permissions} (a list;
+ * what is unknown in it grants nothing). A claim of these that has a wrong type refuses the token.
+ * Every other claim, {@code iss} too, is ignored: whose tokens are accepted is said by the key.
+ * Keys in the token's header are ignored, critical headers refused.
+ *
+ * <p>Safe for use by many threads. Only a verifier made by {@code jwks} ever blocks.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519 (JWT)</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725 (JWT Best Current Practices)</a>
+ */
+@FunctionalInterface
+public interface TokenVerifier {
+
+  /**
+   * 5 s, by which {@code exp} may have passed and {@code nbf} may be ahead: clocks of machines that
+   * keep time by NTP differ by less.
+   */
+  Duration LEEWAY = Duration.ofSeconds(5);
+
+  /**
+   * 8,192 characters; a longer token is refused unread. Ours have some hundred; it leaves a list of
+   * rooms its place.
+   */
+  int MAX_TOKEN_LENGTH = 8192;
+
+  /** Never throws, whatever the token is. */
+  Verdict verify(AccessToken token);
+
+  /**
+   * Verifies tokens signed with a shared secret (HS256).
+   *
+   * @param secret at least 32 bytes, and random; copied
+   * @param audience what {@code aud} must contain
+   * @param clock the time of day
+   * @throws IllegalArgumentException if the secret is too short or the audience blank
+   */
+  static TokenVerifier hs256(byte[] secret, String audience, InstantSource clock) {
+    return new JwtVerifier(
+        KeySource.of(SharedSecret.of(secret).verificationKey()), audience, clock);
+  }
+}
