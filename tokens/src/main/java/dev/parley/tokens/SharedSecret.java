@@ -3,6 +3,7 @@ package dev.parley.tokens;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
+import java.util.Optional;
 
 /** A secret for HS256. Never shown. */
 final class SharedSecret {
@@ -38,7 +39,7 @@ final class SharedSecret {
 
   SigningKey signingKey() {
     try {
-      return new SigningKey(SignatureAlgorithm.HS256, new MACSigner(bytes));
+      return new SigningKey(SignatureAlgorithm.HS256, new MACSigner(bytes), Optional.empty());
     } catch (JOSEException e) {
       throw new IllegalStateException("its length was checked", e);
     }

@@ -3,9 +3,18 @@ package dev.parley.tokens;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import java.util.Optional;
 
-/** What signs tokens, and by which algorithm. Safe for use by many threads. */
-record SigningKey(SignatureAlgorithm algorithm, JWSSigner signer) {
+/**
+ * What signs tokens, and by which algorithm. Safe for use by many threads.
+ *
+ * @param id the header's {@code kid}
+ */
+record SigningKey(SignatureAlgorithm algorithm, JWSSigner signer, Optional<String> id) {
+
+  SigningKey withId(String keyId) {
+    return new SigningKey(algorithm, signer, Optional.of(keyId));
+  }
 
   /** The signature, in base64url. */
   String sign(byte[] signed) {

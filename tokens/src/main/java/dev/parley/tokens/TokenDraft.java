@@ -28,7 +28,6 @@ public final class TokenDraft {
   private static final Duration LONGEST = Duration.ofDays(366);
 
   private final SigningKey key;
-  private final Optional<String> keyId;
   private final String audience;
   private final InstantSource clock;
 
@@ -39,9 +38,8 @@ public final class TokenDraft {
   private Optional<List<String>> permissions = Optional.empty();
   private Optional<Duration> lifetime = Optional.empty();
 
-  TokenDraft(SigningKey key, Optional<String> keyId, String audience, InstantSource clock) {
+  TokenDraft(SigningKey key, String audience, InstantSource clock) {
     this.key = key;
-    this.keyId = keyId;
     this.audience = audience;
     this.clock = clock;
   }
@@ -131,7 +129,7 @@ public final class TokenDraft {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", "JWT");
     header.put("alg", key.algorithm().wireName());
-    keyId.ifPresent(id -> header.put("kid", id));
+    key.id().ifPresent(id -> header.put("kid", id));
     return header;
   }
 

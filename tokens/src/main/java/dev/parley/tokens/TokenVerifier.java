@@ -1,6 +1,7 @@
 package dev.parley.tokens;
 
 import dev.parley.protocol.AccessToken;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -49,5 +50,28 @@ public interface TokenVerifier {
   static TokenVerifier hs256(byte[] secret, String audience, InstantSource clock) {
     return new JwtVerifier(
         KeySource.of(SharedSecret.of(secret).verificationKey()), audience, clock);
+  }
+
+  /**
+   * Verifies tokens signed with the private half of {@code key}, by the algorithm that goes with
+   * it. A token's {@code kid} does not matter.
+   *
+   * @param key RSA of at least 2048 bits, EC on P-256, or Ed25519
+   * @param audience what {@code aud} must contain
+   * @param clock the time of day
+   * @throws IllegalArgumentException if the key is of another kind or the audience blank
+   */
+  static TokenVerifier publicKey(PublicKey key, String audience, InstantSource clock) {
+    return new JwtVerifier(KeySource.of(PublicKeys.of(key)), audience, clock);
+  }
+
+  /**
+   * The same with the key as text.
+   *
+   * @param jwkOrPem a public JWK (RFC 7517; a private or secret one is refused) or PEM's {@code
+   *     PUBLIC KEY} (as {@code openssl pkey -pubout} writes it)
+   */
+  static TokenVerifier publicKey(String jwkOrPem, String audience, InstantSource clock) {
+    return new JwtVerifier(KeySource.of(PublicKeys.parse(jwkOrPem)), audience, clock);
   }
 }
