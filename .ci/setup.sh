@@ -70,8 +70,34 @@ need_chromium() {
   export CHROMIUM=$found
 }
 
-# One test takes the network away by ip and unshare (util-linux has it everywhere). It says so itself
-# where they are missing, and fails for it only with CI=true: not every developer's system has them.
-want_ip() {
-  command -v ip >/dev/null || apt_install iproute2 || true
+# Exports TURNSERVER, coturn's program, for the tests, which start it themselves.
+need_coturn() {
+  local found
+  # Debian keeps some of what the tests call where only root looks for programs.
+  export PATH="$PATH:/usr/sbin:/sbin"
+  found=${TURNSERVER:-$(command -v turnserver || true)}
+  if [ -z "$found" ]; then
+    if apt_install coturn && [ -d /run/systemd/system ]; then
+      # Debian starts what it installs: a TURN server that nobody asked for.
+      if [ "$(id -u)" -eq 0 ]; then
+        systemctl disable --now --quiet coturn || true
+      else
+        sudo -n systemctl disable --now --quiet coturn || true
+      fi
+    fi
+    found=$(command -v turnserver || true)
+  fi
+  [ -x "$found" ] || missing "no coturn for the TURN tests (looked for: ${found:-turnserver})." \
+    "Install it (Debian: apt-get install coturn) or set TURNSERVER to its program."
+  export TURNSERVER=$found
+}
+
+# Some tests take the network away, or put NATs into it, by ip, iptables and unshare (util-linux has
+# that everywhere). They say so themselves where one is missing, and fail for it only with CI=true: not
+# every developer's system has them.
+want_namespaces() {
+  local wanted=()
+  command -v ip >/dev/null || wanted+=(iproute2)
+  command -v iptables >/dev/null || wanted+=(iptables)
+  [ ${#wanted[@]} -eq 0 ] || apt_install "${wanted[@]}" || true
 }

@@ -45,7 +45,11 @@ public final class Chromium implements AutoCloseable {
 
   /** Starts one; {@code moreFlags} are added to those of every test. */
   public static Chromium launch(String... moreFlags) {
-    Path program = program();
+    return launch(program(), moreFlags);
+  }
+
+  /** Starts one by {@code program}, which hands its arguments and open files on to Chromium. */
+  public static Chromium launch(Path program, String... moreFlags) {
     List<String> flags = new ArrayList<>(FLAGS);
     flags.addAll(List.of(moreFlags));
     Playwright playwright =
@@ -67,7 +71,8 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
-  private static Path program() {
+  /** The machine's Chromium. */
+  public static Path program() {
     Path program = Path.of(System.getenv().getOrDefault("CHROMIUM", DEFAULT_PROGRAM));
     if (!Files.isExecutable(program)) {
       throw new IllegalStateException(

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a program of the tests' class path on what looks to it like a machine with no network but
  * loopback: a Linux network namespace of its own.
  */
-final class LoopbackOnly {
+public final class LoopbackOnly {
 
   /** In a fresh namespace loopback exists and is down. */
   private static final String UP_AND_RUN = "ip link set lo up && exec \"$@\"";
@@ -25,14 +27,12 @@ final class LoopbackOnly {
   private LoopbackOnly() {}
 
   /** Runs {@code main} and returns once it ended well; what it prints goes to {@code log}. */
-  static void run(Class<?> main, Path log, Duration atMost)
+  public static void run(Class<?> main, Path log, Duration atMost, String... arguments)
       throws IOException, InterruptedException {
-    List<String> java =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName());
+    List<String> java = new ArrayList<>();
+    java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    java.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    java.addAll(List.of(arguments));
     Process process = isolated(java).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {
@@ -52,10 +52,15 @@ final class LoopbackOnly {
    * Goes on only where this user may make such a namespace. A missing program fails the test where
    * {@code CI=true}, as every missing tool does; a kernel or container that refuses cannot be
    * helped by installing something, and aborts the test with that reason wherever it runs.
+   *
+   * @param more programs that the test needs besides, which all know {@code --version}
    */
-  static void requirePossible() throws IOException, InterruptedException {
-    String missing = "unshare (util-linux) and ip (iproute2) are needed to take the network away";
-    if (!runs(List.of("unshare", "--version")) || !runs(List.of("ip", "-V"))) {
+  public static void requirePossible(String... more) throws IOException, InterruptedException {
+    String missing =
+        "unshare (util-linux) and ip (iproute2) are needed to take the network away"
+            + Stream.of(more).map(each -> ", and " + each).collect(Collectors.joining());
+    boolean allRun = Stream.of(more).allMatch(each -> runs(List.of(each, "--version")));
+    if (!runs(List.of("unshare", "--version")) || !runs(List.of("ip", "-V")) || !allRun) {
       if ("true".equals(System.getenv("CI"))) {
         fail(missing);
       }
@@ -69,7 +74,7 @@ final class LoopbackOnly {
   }
 
   /** Whether this process has no interface that is up but loopback. */
-  static boolean isHere() throws SocketException {
+  public static boolean isHere() throws SocketException {
     for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
       if (each.isUp() && !each.isLoopback()) {
         return false;
@@ -90,11 +95,11 @@ final class LoopbackOnly {
     return new ProcessBuilder(line);
   }
 
-  private static boolean runs(List<String> command) throws InterruptedException {
+  private static boolean runs(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getInputStream().readAllBytes();
-      return process.waitFor() == 0;
+      return process.onExit().join().exitValue() == 0;
     } catch (IOException e) {
       return false;
     }

@@ -11,16 +11,18 @@ import java.util.function.Consumer;
 
 /**
  * An application with the relay at {@code /signal}, as a user of the plugin writes it, which serves
- * the class path's {@code pages/} beside it; on a free port of loopback.
+ * the class path's {@code pages/} beside it; on a free port of loopback or of another address.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
   private static final Map<String, String> TYPES =
       Map.of("html", "text/html; charset=utf-8", "js", "text/javascript; charset=utf-8");
 
+  private final String host;
   private final Javalin javalin;
 
-  private Relay(Javalin javalin) {
+  private Relay(String host, Javalin javalin) {
+    this.host = host;
     this.javalin = javalin;
   }
 
@@ -28,15 +30,20 @@ final class Relay implements AutoCloseable {
     return start(options -> {});
   }
 
-  static Relay start(Consumer<ParleyOptions> options) {
+  public static Relay start(Consumer<ParleyOptions> options) {
+    return start("localhost", options);
+  }
+
+  public static Relay start(String host, Consumer<ParleyOptions> options) {
     return new Relay(
+        host,
         Javalin.create(
                 config -> {
                   config.startup.showJavalinBanner = false;
                   config.registerPlugin(new ParleyPlugin(options));
                   config.routes.get("/<path>", Relay::serve);
                 })
-            .start("localhost", 0));
+            .start(host, 0));
   }
 
   private static void serve(Context request) {
@@ -51,8 +58,8 @@ final class Relay implements AutoCloseable {
   }
 
   /** The address of {@code path}, such as {@code room/index.html}. */
-  String url(String path) {
-    return "http://localhost:" + javalin.port() + "/" + path;
+  public String url(String path) {
+    return "http://" + host + ":" + javalin.port() + "/" + path;
   }
 
   @Override

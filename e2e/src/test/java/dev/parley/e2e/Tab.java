@@ -24,7 +24,8 @@ public final class Tab implements AutoCloseable {
   private final List<String> errors = new ArrayList<>();
   private final List<Pattern> expected = new ArrayList<>();
 
-  Tab(String name, BrowserContext context) {
+  /** Opens it; {@code name} is for messages. */
+  public Tab(String name, BrowserContext context) {
     this.name = name;
     this.page = context.newPage();
     page.setDefaultTimeout(TIMEOUT_MILLIS);
