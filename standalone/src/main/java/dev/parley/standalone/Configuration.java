@@ -1,0 +1,109 @@
+package dev.parley.standalone;
+
+import dev.parley.standalone.http.Listener;
+import dev.parley.standalone.log.LogFormat;
+import dev.parley.standalone.log.LogLevel;
+import dev.parley.standalone.options.ConfigurationException;
+import dev.parley.standalone.options.Option;
+import dev.parley.standalone.options.Options;
+import dev.parley.standalone.options.Secret;
+import dev.parley.standalone.options.Settings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the program was told, checked.
+ *
+ * @param admin where metrics and administration are, if anywhere
+ * @param drain how long it may take to end
+ */
+record Configuration(
+    Listener listener,
+    Optional<Listener> admin,
+    Optional<Secret> adminToken,
+    RelaySettings relay,
+    Duration drain,
+    LogFormat logFormat,
+    LogLevel logLevel) {
+
+  private static final int MAX_PORT = 65_535;
+  private static final String OFF = "off";
+
+  /** A day: nobody waits longer for a server to end. */
+  private static final int MAX_DRAIN_SECONDS = 86_400;
+
+  /**
+   * Checks everything that can be before the start.
+   *
+   * @throws ConfigurationException naming what is wrong as it was given
+   */
+  static Configuration read(Settings settings) {
+    if (settings.isGiven(Options.REDIS)) {
+      throw settings.wrong(
+          Options.REDIS, "is not in this version: rooms are in the memory of one server");
+    }
+    access(settings);
+    return new Configuration(
+        new Listener(
+            settings.text(Options.HOST).orElseThrow(),
+            (int) settings.number(Options.PORT, 0, MAX_PORT),
+            Optional.empty()),
+        admin(settings),
+        settings.secret(Options.ADMIN_TOKEN),
+        new RelaySettings(settings),
+        Duration.ofSeconds(settings.number(Options.DRAIN_SECONDS, 0, MAX_DRAIN_SECONDS)),
+        logFormat(settings),
+        oneOf(settings, Options.LOG_LEVEL, LogLevel.values()));
+  }
+
+  private static void access(Settings settings) {
+    Optional<Option> way =
+        settings.oneOf(Options.OPEN, Options.TOKEN_SECRET, Options.TOKEN_KEY, Options.TOKEN_JWKS);
+    if (way.isEmpty()) {
+      throw new ConfigurationException(
+          "nobody could connect: give --token-secret, --token-key or --token-jwks, or --open to let"
+              + " in whoever knows a room's name");
+    }
+    if (way.get() != Options.OPEN) {
+      throw settings.wrong(way.get(), "is not in this version yet");
+    }
+  }
+
+  private static Optional<Listener> admin(Settings settings) {
+    if (settings.text(Options.ADMIN_PORT).orElseThrow().equals(OFF)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Listener(
+            settings.text(Options.ADMIN_HOST).orElseThrow(),
+            (int) settings.number(Options.ADMIN_PORT, 0, MAX_PORT),
+            Optional.empty()));
+  }
+
+  private static LogFormat logFormat(Settings settings) {
+    return settings.text(Options.LOG_FORMAT).orElseThrow().equals("auto")
+        ? LogFormat.ofStandardOutput()
+        : oneOf(settings, Options.LOG_FORMAT, LogFormat.values());
+  }
+
+  private static <E extends Enum<E>> E oneOf(Settings settings, Option option, E[] known) {
+    String value = settings.text(option).orElseThrow();
+    return Arrays.stream(known)
+        .filter(candidate -> name(candidate).equals(value))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                settings.wrong(
+                    option,
+                    "is one of "
+                        + String.join(", ", Arrays.stream(known).map(Configuration::name).toList())
+                        + ", not "
+                        + value));
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

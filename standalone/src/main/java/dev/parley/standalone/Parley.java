@@ -1,0 +1,95 @@
+package dev.parley.standalone;
+
+import dev.parley.standalone.log.LogFormat;
+import dev.parley.standalone.log.LogLevel;
+import dev.parley.standalone.log.Logging;
+import dev.parley.standalone.options.CommandLine;
+import dev.parley.standalone.options.ConfigurationException;
+import dev.parley.standalone.options.EffectiveConfiguration;
+import dev.parley.standalone.options.Settings;
+import io.javalin.util.JavalinBindException;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** The program: {@code java -jar parley.jar --help}. */
+public final class Parley {
+
+  static final int FAILED = 1;
+
+  /** For a command line that is wrong, as shells have it. */
+  static final int USAGE = 2;
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Parley(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+  }
+
+  public static void main(String[] arguments) {
+    // Until it is known what is wanted; unset, it would say everything.
+    Logging.configure(LogFormat.TEXT, LogLevel.WARN);
+    int status = new Parley(System.getenv(), System.out, System.err).run(arguments);
+    // Not by returning: a thread of some library's must not keep the process.
+    System.exit(status);
+  }
+
+  /** Does what the arguments ask for; returns the exit status once it is done. */
+  int run(String... arguments) {
+    try {
+      CommandLine line = CommandLine.parse(arguments);
+      return switch (line.wish()) {
+        case HELP -> print(CommandLine.help());
+        case VERSION -> print("parley " + version() + "\n");
+        case PRINT_CONFIG -> {
+          Settings settings = line.settings(environment);
+          new ParleyServer(Configuration.read(settings));
+          yield print(EffectiveConfiguration.of(settings));
+        }
+        case RUN -> serve(Configuration.read(line.settings(environment)));
+      };
+    } catch (ConfigurationException e) {
+      err.println("parley: " + e.getMessage() + " (see --help)");
+      return USAGE;
+    }
+  }
+
+  private int print(String text) {
+    out.print(text);
+    out.flush();
+    return 0;
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Parley.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
+  }
+
+  private int serve(Configuration configuration) {
+    ParleyServer server = new ParleyServer(configuration);
+    Logging.configure(configuration.logFormat(), configuration.logLevel());
+    Shutdown shutdown = new Shutdown(server, configuration.drain());
+    shutdown.listen();
+    try {
+      server.start();
+    } catch (JavalinBindException e) {
+      err.println("parley: " + bindProblem(configuration));
+      return FAILED;
+    }
+    return shutdown.await();
+  }
+
+  private static String bindProblem(Configuration configuration) {
+    StringBuilder wanted =
+        new StringBuilder(configuration.listener().url(configuration.listener().port()));
+    configuration.admin().ifPresent(admin -> wanted.append(" or ").append(admin.url(admin.port())));
+    return "can't listen on "
+        + wanted
+        + ": a port is in use or not yours to take, or an address is not this machine's. See --host,"
+        + " --port, --admin-host and --admin-port.";
+  }
+}

@@ -1,0 +1,2 @@
+/** What both of the program's listeners are made of. */
+package dev.parley.standalone.http;

@@ -1,0 +1,170 @@
+package dev.parley.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong is said before anything is opened, in the words in which it was given. */
+final class RefusalTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void withoutAWayToLetPeopleInItDoesNotStart() {
+    refused(
+        Program.run(),
+        "nobody could connect: give --token-secret, --token-key or --token-jwks, or --open to let in"
+            + " whoever knows a room's name");
+  }
+
+  @Test
+  void onlyOneWayToLetPeopleInMayBeGiven() throws IOException {
+    Path file = file("token-secret-file = /run/secret\n");
+
+    refused(
+        Program.run(Map.of("PARLEY_OPEN", "true"), "--config", file.toString()),
+        "PARLEY_OPEN and token-secret-file in " + file + " can't go together");
+  }
+
+  @Test
+  void switchThatIsOffIsAsIfNotGiven() {
+    Program program = Program.run(Map.of("PARLEY_OPEN", "false"));
+
+    assertTrue(program.err().startsWith("parley: nobody could connect"), program.err());
+  }
+
+  @Test
+  void switchIsTrueOrFalse() {
+    refused(Program.run(Map.of("PARLEY_OPEN", "yes")), "PARLEY_OPEN is true or false, not yes");
+  }
+
+  @Test
+  void switchTakesNoValueOnTheCommandLine() {
+    refused(
+        Program.run("--open=false"),
+        "option '--open' should be specified without 'false' parameter");
+  }
+
+  @Test
+  void unknownFlagIsNamedWithWhatIsNearIt() {
+    refused(
+        Program.run("--open", "--token-secert=x"),
+        "--token-secert is not an option; near it: --token-secret");
+  }
+
+  @Test
+  void unknownVariableIsNamedWithWhatIsNearIt() {
+    refused(
+        Program.run(Map.of("PARLEY_TOKEN_JKWS", "x"), "--open"),
+        "PARLEY_TOKEN_JKWS in the environment is not an option; near it: PARLEY_TOKEN_JWKS,"
+            + " PARLEY_TOKEN_KEY");
+  }
+
+  @Test
+  void unknownKeyOfAFileIsNamedWithWhatIsNearIt() throws IOException {
+    Path file = file("peer-per-room = 3\n");
+
+    refused(
+        Program.run("--open", "--config", file.toString()),
+        "peer-per-room in " + file + " is not an option; near it: peers-per-room");
+  }
+
+  @Test
+  void keySaidTwiceInAFileIsRefused() throws IOException {
+    Path file = file("port = 1\nport = 2\n");
+
+    refused(
+        Program.run("--open", "--config", file.toString()), "port in " + file + " is said twice");
+  }
+
+  @Test
+  void flagGivenTwiceIsRefused() {
+    refused(Program.run("--open", "--port", "1", "--port", "2"), "--port is given twice");
+  }
+
+  @Test
+  void flagWithoutItsValueIsRefused() {
+    refused(Program.run("--open", "--port"), "--port needs a value");
+  }
+
+  @Test
+  void fileThatIsNotThereIsNamed() {
+    refused(
+        Program.run(Map.of("PARLEY_CONFIG", "/nowhere"), "--open"),
+        "PARLEY_CONFIG is /nowhere, which can't be read as a properties file");
+  }
+
+  @Test
+  void whatIsNoNumberIsNamedAsItWasGiven() {
+    refused(
+        Program.run(Map.of("PARLEY_PORT", "http"), "--open"),
+        "PARLEY_PORT is a number from 0 to 65535, not http");
+  }
+
+  @Test
+  void limitOutOfItsBoundsIsNamedAsItWasGiven() {
+    refused(
+        Program.run("--open", "--peers-per-room=0"),
+        "--peers-per-room is 0; it must be at least 1");
+    refused(
+        Program.run(Map.of("PARLEY_PEERS_PER_ROOM", "0"), "--open"),
+        "PARLEY_PEERS_PER_ROOM is 0; it must be at least 1");
+  }
+
+  @Test
+  void limitThatIsNoNumberOfThisSizeIsRefused() {
+    refused(
+        Program.run("--open", "--peers-per-room=3000000000"),
+        "--peers-per-room is a number from -2147483648 to 2147483647, not 3000000000");
+  }
+
+  @Test
+  void impossiblePathIsNamedAsItWasGiven() {
+    refused(
+        Program.run("--open", "--path=signal"),
+        "--path is \"signal\"; it must be like /signal: one slash in front, none behind");
+  }
+
+  @Test
+  void logFormatThatDoesNotExistIsRefusedWithThoseThatDo() {
+    refused(
+        Program.run("--open", "--log-format=xml"), "--log-format is one of json, text, not xml");
+  }
+
+  @Test
+  void redisIsNotInThisVersion() {
+    refused(
+        Program.run("--open", "--redis=redis://localhost"),
+        "--redis is not in this version: rooms are in the memory of one server");
+  }
+
+  @Test
+  void secretAndItsFileAreNotBothTaken() throws IOException {
+    refused(
+        Program.run("--open", "--admin-token=a", "--admin-token-file=" + file("b")),
+        "--admin-token and --admin-token-file say the same; give one of them");
+  }
+
+  @Test
+  void secretsFileThatIsNotThereIsNamed() {
+    refused(
+        Program.run("--open", "--admin-token-file=/nowhere"),
+        "--admin-token-file is /nowhere, which can't be read");
+  }
+
+  private Path file(String content) throws IOException {
+    return Files.writeString(directory.resolve("parley.properties"), content);
+  }
+
+  private static void refused(Program program, String message) {
+    assertEquals("parley: " + message + " (see --help)\n", program.err());
+    assertEquals(2, program.status());
+    assertEquals("", program.out());
+  }
+}
