@@ -39,6 +39,9 @@ public final class Relay {
   /** The resumable ones: only they are ever looked for. */
   private final ConcurrentHashMap<SessionId, Session> resumable = new ConcurrentHashMap<>();
 
+  /** One for each thread that reads. */
+  private final ThreadLocal<ReadRound> rounds = ThreadLocal.withInitial(ReadRound::new);
+
   private final AtomicInteger sessionCount = new AtomicInteger();
   private final AtomicReference<Draining> draining = new AtomicReference<>();
 
@@ -69,6 +72,11 @@ public final class Relay {
   /** For a socket that has just been opened: {@link Connection#opened} comes next. */
   public Connection connection(Socket socket) {
     return new Connection(this, socket);
+  }
+
+  /** What the present thread reads without waiting. */
+  public ReadRound round() {
+    return rounds.get();
   }
 
   /** How many sockets are open: a snapshot. */

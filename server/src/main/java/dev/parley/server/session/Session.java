@@ -332,7 +332,7 @@ final class Session implements Mailbox {
 
   @Override
   public void flush() {
-    outbox.flush();
+    relay.round().flush(outbox);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package dev.parley.server.transport;
 
-import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
-import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
 
 /** Puts an endpoint in front of whatever a server handles. */
 public final class Mount {
@@ -16,9 +14,9 @@ public final class Mount {
    * @param server set up with its handler, but not started
    */
   public static void mount(Server server, String path, SignalingEndpoint endpoint) {
-    WebSocketUpgradeHandler upgrade =
-        new WebSocketUpgradeHandler(WebSocketServerComponents.ensureWebSocketComponents(server));
-    upgrade.addMapping(new ServletPathSpec(path), endpoint);
+    SignalingUpgrade upgrade =
+        new SignalingUpgrade(
+            WebSocketServerComponents.ensureWebSocketComponents(server), path, endpoint);
     upgrade.setHandler(server.getHandler());
     server.setHandler(upgrade);
   }

@@ -16,12 +16,11 @@ import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
-import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The handshake: who may open a socket, and how it is set up. */
-public final class SignalingEndpoint implements WebSocketNegotiator {
+public final class SignalingEndpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(SignalingEndpoint.class);
 
@@ -36,8 +35,12 @@ public final class SignalingEndpoint implements WebSocketNegotiator {
     this.admission = admission;
   }
 
-  @Override
-  public FrameHandler negotiate(
+  Relay relay() {
+    return relay;
+  }
+
+  /** Lets a client in; null if it was refused, and told so. */
+  FrameHandler negotiate(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
     if (relay.isDraining() || relay.connectionCount() >= admission.maxConnections()) {
       return refuse(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "no room");
@@ -79,8 +82,8 @@ public final class SignalingEndpoint implements WebSocketNegotiator {
         : Optional.of(new QueryJoin(room, Optional.ofNullable(query.getValue("name"))));
   }
 
-  @Override
-  public void customize(Configuration socket) {
+  /** Sets up the socket of a client that was let in. */
+  void customize(Configuration socket) {
     // The relay has deadlines of its own; Jetty's does not see a client that sends but never reads.
     socket.setIdleTimeout(Duration.ZERO);
     socket.setInputBufferSize(INPUT_BUFFER_BYTES);

@@ -29,6 +29,7 @@ final class SignalingHandler implements FrameHandler {
   private final Assembly assembly;
 
   private CoreSession session;
+  private Runnable demandNext;
   private JettySocket socket;
   private Connection connection;
   private Incoming incoming;
@@ -42,6 +43,7 @@ final class SignalingHandler implements FrameHandler {
   @Override
   public void onOpen(CoreSession coreSession, Callback callback) {
     session = coreSession;
+    demandNext = coreSession::demand;
     socket = new JettySocket(coreSession);
     connection = relay.connection(socket);
     incoming = connection.incoming();
@@ -55,7 +57,7 @@ final class SignalingHandler implements FrameHandler {
     guarded(() -> receive(frame));
     callback.succeeded();
     if (frame.getOpCode() != OpCode.CLOSE) {
-      session.demand();
+      relay.round().handled(demandNext);
     }
   }
 
