@@ -33,7 +33,8 @@ record CompactToken(
       throw new Refusal("the token is not a signed JWT in compact form: three parts, two dots");
     }
     JsonObject header =
-        JsonObject.parse("header", StrictBase64Url.decode("header", text.substring(0, first)));
+        JsonObject.parse(StrictBase64Url.decode("header", text.substring(0, first)))
+            .orElseThrow(() -> new Refusal("the token's header is not a JSON object"));
     // RFC 7515 §4.1.11: we understand no extension, so any that is critical rejects the token.
     if (header.has("crit")) {
       throw new Refusal("the token has critical headers (crit); none is understood");

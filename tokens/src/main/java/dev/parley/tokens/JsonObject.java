@@ -9,25 +9,23 @@ import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
 
-/** A token's header or claims. Numbers are Long, or Double where that does not hold them. */
+/** A JSON object. Numbers are Long, or Double where that does not hold them. */
 record JsonObject(Map<String, Object> members) {
 
   /**
-   * RFC 8259 in well-formed UTF-8; a name twice is refused, which RFC 7519 §4 leaves us free to.
+   * Of RFC 8259 and in well-formed UTF-8, or nothing. A name twice makes it nothing too, as RFC
+   * 7519 §4 allows.
    */
-  static JsonObject parse(String part, byte[] utf8) throws Refusal {
-    Map<String, Object> members;
+  static Optional<JsonObject> parse(byte[] utf8) {
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
       // What is behind it also takes a list of pairs for an object.
-      members = text.stripLeading().startsWith("{") ? JSONObjectUtils.parse(text) : null;
+      return text.stripLeading().startsWith("{")
+          ? Optional.of(new JsonObject(JSONObjectUtils.parse(text)))
+          : Optional.empty();
     } catch (CharacterCodingException | ParseException e) {
-      throw new Refusal("the token's " + part + " is not a JSON object");
+      return Optional.empty();
     }
-    if (members == null) {
-      throw new Refusal("the token's " + part + " is not a JSON object");
-    }
-    return new JsonObject(members);
   }
 
   boolean has(String name) {

@@ -30,7 +30,9 @@ final class JwtVerifier implements TokenVerifier {
       if (!((KeySource.Found) result).key().verifies(compact)) {
         return new Verdict.Refused("the token's signature does not verify");
       }
-      JsonObject payload = JsonObject.parse("payload", compact.claims());
+      JsonObject payload =
+          JsonObject.parse(compact.claims())
+              .orElseThrow(() -> new Refusal("the token's payload is not a JSON object"));
       return new Verdict.Granted(claims.grant(payload, clock.instant()));
     } catch (Refusal refusal) {
       return new Verdict.Refused(refusal.getMessage());

@@ -1,6 +1,7 @@
 package dev.parley.tokens;
 
 import dev.parley.protocol.AccessToken;
+import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +17,7 @@ import java.time.InstantSource;
  * Every other claim, {@code iss} too, is ignored: whose tokens are accepted is said by the key.
  * Keys in the token's header are ignored, critical headers refused.
  *
- * <p>Safe for use by many threads. Only a verifier made by {@code jwks} ever blocks.
+ * <p>Safe for use by many threads. Only a verifier made by {@link #jwks} ever blocks.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519 (JWT)</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725 (JWT Best Current Practices)</a>
@@ -73,5 +74,31 @@ public interface TokenVerifier {
    */
   static TokenVerifier publicKey(String jwkOrPem, String audience, InstantSource clock) {
     return new JwtVerifier(KeySource.of(PublicKeys.parse(jwkOrPem)), audience, clock);
+  }
+
+  /**
+   * Verifies tokens signed with one of the keys that an issuer publishes as a JWK Set (RFC 7517
+   * §5), by the algorithm that goes with that key. A token names its key by {@code kid}; it may
+   * leave that out while the set has a single key for its {@code alg}.
+   *
+   * <p>The keys are fetched when the first token comes, kept, and fetched again when they are old
+   * or a token names one that is not among them, but not more often than {@link
+   * JwksOptions#refetchAfter} allows. An outage of the issuer is survived for {@link
+   * JwksOptions#staleFor}; after that, or if nothing was ever fetched, or a token's key is unknown
+   * and it can't be asked again just now, the verdict is {@link Verdict.Unavailable}. The start and
+   * the end of an outage are logged by {@link System.Logger}.
+   *
+   * <p><b>{@link #verify} may block</b> for a fetch, its own or another thread's: up to {@link
+   * JwksOptions#timeout}, by default 5 s. So call it on an executor, not on a thread that serves
+   * sockets. It does not wait for another thread's fetch if the token's key is known.
+   *
+   * @param uri https, or http to localhost, 127.0.0.0/8 or [::1]; redirects are not followed
+   * @param audience what {@code aud} must contain
+   * @param clock the time of day
+   * @throws IllegalArgumentException if the address is another or the audience blank
+   */
+  static TokenVerifier jwks(URI uri, String audience, InstantSource clock, JwksOptions options) {
+    HttpKeySetFetch fetch = new HttpKeySetFetch(uri, options);
+    return new JwtVerifier(new RemoteKeys(fetch, options, clock), audience, clock);
   }
 }
