@@ -16,7 +16,6 @@ import java.util.Set;
  * @param permissions what the bearer may do there
  * @param expiresAt from this instant on nothing is granted: the token's {@code exp} and the {@link
  *     TokenVerifier#LEEWAY leeway}
- * @throws IllegalArgumentException if one of them is out of its bounds; it does not quote them
  */
 public record Grant(
     Optional<String> user,
@@ -25,6 +24,9 @@ public record Grant(
     Set<Permission> permissions,
     Instant expiresAt) {
 
+  /**
+   * @throws IllegalArgumentException if one of them is out of its bounds; it does not quote them
+   */
   public Grant {
     user.ifPresent(text -> BoundedText.check("user", text));
     name.ifPresent(text -> BoundedText.check("name", text));

@@ -14,7 +14,6 @@ import java.time.Duration;
  *     unknown keys; after one that failed it is 5 s if that is less
  * @param timeout for a whole fetch, from connecting to the last byte, by default 5 s
  * @param maxBytes of a key set, by default 262,144
- * @throws IllegalArgumentException if one of them is out of its bounds
  */
 public record JwksOptions(
     Duration freshFor, Duration staleFor, Duration refetchAfter, Duration timeout, int maxBytes) {
@@ -32,6 +31,9 @@ public record JwksOptions(
           Duration.ofSeconds(5),
           256 * 1024);
 
+  /**
+   * @throws IllegalArgumentException if one of them is out of its bounds
+   */
   public JwksOptions {
     check("refetchAfter", refetchAfter, Duration.ofSeconds(1), MAX_AGE);
     check("freshFor", freshFor, refetchAfter, MAX_AGE);

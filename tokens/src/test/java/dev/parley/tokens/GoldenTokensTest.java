@@ -101,7 +101,7 @@ class GoldenTokensTest {
     return new AccessToken(golden(name).strip());
   }
 
-  private static String golden(String name) {
+  static String golden(String name) {
     try (InputStream in = GoldenTokensTest.class.getResourceAsStream("golden/" + name)) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
