@@ -1,0 +1,2 @@
+/** What the relay does, counted for Prometheus. */
+package dev.parley.standalone.metrics;
