@@ -8,28 +8,35 @@ import dev.parley.standalone.options.Option;
 import dev.parley.standalone.options.Options;
 import dev.parley.standalone.options.Secret;
 import dev.parley.standalone.options.Settings;
+import dev.parley.standalone.tls.Certificates;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the program was told, checked.
  *
+ * @param tls the certificate, if connections are encrypted
  * @param admin where metrics and administration are, if anywhere
+ * @param adminToken for administration, if there is any
+ * @param stunPort UDP; empty if STUN is not answered
  * @param drain how long it may take to end
  */
 record Configuration(
     Listener listener,
+    Optional<Certificates> tls,
     Optional<Listener> admin,
     Optional<Secret> adminToken,
     RelaySettings relay,
+    OptionalInt stunPort,
     Duration drain,
     LogFormat logFormat,
     LogLevel logLevel) {
 
-  private static final int MAX_PORT = 65_535;
-  private static final String OFF = "off";
+  static final int MAX_PORT = 65_535;
+  static final String OFF = "off";
 
   /** A day: nobody waits longer for a server to end. */
   private static final int MAX_DRAIN_SECONDS = 86_400;
@@ -44,34 +51,28 @@ record Configuration(
       throw settings.wrong(
           Options.REDIS, "is not in this version: rooms are in the memory of one server");
     }
-    access(settings);
+    RelaySettings relay = RelaySettings.read(settings);
+    Optional<Certificates> tls = TlsSettings.read(settings);
     return new Configuration(
         new Listener(
             settings.text(Options.HOST).orElseThrow(),
             (int) settings.number(Options.PORT, 0, MAX_PORT),
-            Optional.empty()),
-        admin(settings),
+            tls.map(Certificates::factory)),
+        tls,
+        admin(settings, tls),
         settings.secret(Options.ADMIN_TOKEN),
-        new RelaySettings(settings),
-        Duration.ofSeconds(settings.number(Options.DRAIN_SECONDS, 0, MAX_DRAIN_SECONDS)),
+        relay,
+        IceSettings.stunPort(settings),
+        Duration.ofSeconds(settings.number(Options.DRAIN_SECONDS, 1, MAX_DRAIN_SECONDS)),
         logFormat(settings),
         oneOf(settings, Options.LOG_LEVEL, LogLevel.values()));
   }
 
-  private static void access(Settings settings) {
-    Optional<Option> way =
-        settings.oneOf(Options.OPEN, Options.TOKEN_SECRET, Options.TOKEN_KEY, Options.TOKEN_JWKS);
-    if (way.isEmpty()) {
-      throw new ConfigurationException(
-          "nobody could connect: give --token-secret, --token-key or --token-jwks, or --open to let"
-              + " in whoever knows a room's name");
+  private static Optional<Listener> admin(Settings settings, Optional<Certificates> tls) {
+    boolean encrypted = settings.isOn(Options.ADMIN_TLS);
+    if (encrypted && tls.isEmpty()) {
+      throw settings.wrong(Options.ADMIN_TLS, "needs --tls-cert or --tls-keystore");
     }
-    if (way.get() != Options.OPEN) {
-      throw settings.wrong(way.get(), "is not in this version yet");
-    }
-  }
-
-  private static Optional<Listener> admin(Settings settings) {
     if (settings.text(Options.ADMIN_PORT).orElseThrow().equals(OFF)) {
       return Optional.empty();
     }
@@ -79,7 +80,7 @@ record Configuration(
         new Listener(
             settings.text(Options.ADMIN_HOST).orElseThrow(),
             (int) settings.number(Options.ADMIN_PORT, 0, MAX_PORT),
-            Optional.empty()));
+            encrypted ? tls.map(Certificates::factory) : Optional.empty()));
   }
 
   private static LogFormat logFormat(Settings settings) {

@@ -7,7 +7,6 @@ import dev.parley.standalone.options.CommandLine;
 import dev.parley.standalone.options.ConfigurationException;
 import dev.parley.standalone.options.EffectiveConfiguration;
 import dev.parley.standalone.options.Settings;
-import io.javalin.util.JavalinBindException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -76,20 +75,10 @@ public final class Parley {
     shutdown.listen();
     try {
       server.start();
-    } catch (JavalinBindException e) {
-      err.println("parley: " + bindProblem(configuration));
+    } catch (BindException e) {
+      err.println("parley: " + e.getMessage());
       return FAILED;
     }
     return shutdown.await();
-  }
-
-  private static String bindProblem(Configuration configuration) {
-    StringBuilder wanted =
-        new StringBuilder(configuration.listener().url(configuration.listener().port()));
-    configuration.admin().ifPresent(admin -> wanted.append(" or ").append(admin.url(admin.port())));
-    return "can't listen on "
-        + wanted
-        + ": a port is in use or not yours to take, or an address is not this machine's. See --host,"
-        + " --port, --admin-host and --admin-port.";
   }
 }

@@ -2,14 +2,18 @@ package dev.parley.standalone;
 
 import dev.parley.server.ParleyPlugin;
 import dev.parley.server.RelayAdmin;
+import dev.parley.standalone.admin.AdminApi;
 import dev.parley.standalone.http.Health;
 import dev.parley.standalone.http.JettyTuning;
 import dev.parley.standalone.http.Listener;
+import dev.parley.standalone.metrics.Metrics;
 import dev.parley.standalone.options.ConfigurationException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.thread.ThreadPool;
@@ -26,46 +30,37 @@ final class ParleyServer implements AutoCloseable {
 
   private final Configuration configuration;
   private final ParleyPlugin plugin;
+  private final Metrics metrics;
+  private final Health health;
+  private final Stun stun;
   private final Javalin relay;
   private final Optional<Javalin> admin;
 
-  /** Whether clients are accepted, and not about to be sent away. Any thread. */
+  /** Whether clients are accepted, and not being sent away. Any thread. */
   private volatile boolean ready;
 
   /**
-   * Builds both, and opens nothing yet.
+   * Builds all, and opens nothing yet.
    *
    * @throws ConfigurationException if one of the relay's limits is out of its bounds
    */
   ParleyServer(Configuration configuration) {
     this.configuration = configuration;
-    this.plugin = new ParleyPlugin(configuration.relay()::apply);
-    Health health = new Health(() -> ready);
-    this.relay =
-        javalin(
-            configuration.listener(),
-            JettyTuning.relayThreads(),
-            config -> {
-              register(config);
-              health.mount(config.routes);
+    this.metrics = new Metrics(() -> relayAdmin().status());
+    this.plugin =
+        new ParleyPlugin(
+            options -> {
+              configuration.relay().apply(options);
+              options.observer = metrics.observer();
             });
+    this.health = new Health(() -> ready);
+    this.stun = new Stun(configuration.listener().host(), configuration.stunPort());
+    this.relay =
+        javalin(configuration.listener(), JettyTuning.relayThreads(), this::configureRelay);
     this.admin =
         configuration
             .admin()
-            .map(
-                listener ->
-                    javalin(
-                        listener,
-                        JettyTuning.adminThreads(),
-                        config -> health.mount(config.routes)));
-  }
-
-  private void register(JavalinConfig config) {
-    try {
-      config.registerPlugin(plugin);
-    } catch (IllegalArgumentException e) {
-      throw configuration.relay().translate(e);
-    }
+            .map(listener -> javalin(listener, JettyTuning.adminThreads(), this::configureAdmin));
   }
 
   private static Javalin javalin(
@@ -81,26 +76,59 @@ final class ParleyServer implements AutoCloseable {
         });
   }
 
+  private void configureRelay(JavalinConfig config) {
+    try {
+      config.registerPlugin(plugin);
+    } catch (IllegalArgumentException e) {
+      throw configuration.relay().translate(e);
+    }
+    health.mount(config.routes);
+  }
+
+  private void configureAdmin(JavalinConfig config) {
+    RoutesConfig routes = config.routes;
+    health.mount(routes);
+    routes.get("/metrics", ctx -> ctx.contentType(Metrics.CONTENT_TYPE).result(metrics.scrape()));
+    configuration
+        .adminToken()
+        .ifPresent(
+            token ->
+                new AdminApi(
+                        relayAdmin(),
+                        over -> drain(over.orElseGet(() -> configuration.drain())),
+                        token)
+                    .mount(routes));
+  }
+
   /**
    * Returns once connections are accepted.
    *
-   * @throws JavalinBindException if an address can't be had; nothing is left open
+   * @throws BindException if an address or port can't be had; nothing is left open
    */
-  void start() {
+  void start() throws BindException {
     try {
+      stun.start(metrics);
       admin.ifPresent(Javalin::start);
       relay.start();
     } catch (JavalinBindException e) {
       close();
+      throw BindException.of(configuration);
+    } catch (BindException e) {
+      close();
       throw e;
     }
+    configuration.tls().ifPresent(certificates -> certificates.watch());
     ready = true;
-    LOG.info("clients connect at {}", configuration.listener().url(port()));
-    admin.ifPresent(
-        javalin ->
-            LOG.info(
-                "metrics and administration are at {}",
-                configuration.admin().orElseThrow().url(javalin.port())));
+    LOG.info(
+        "clients connect at {}{}",
+        configuration.listener().url(port()),
+        configuration.relay().path());
+    adminPort()
+        .ifPresent(
+            port ->
+                LOG.info(
+                    "metrics and administration are at {}",
+                    configuration.admin().orElseThrow().url(port)));
   }
 
   int port() {
@@ -115,9 +143,16 @@ final class ParleyServer implements AutoCloseable {
     return plugin.admin();
   }
 
-  /** From now on {@code /ready} says no. */
-  void noLongerReady() {
+  /** Begins to send all clients elsewhere: {@link RelayAdmin#drain}. */
+  void drain(Duration over) {
     ready = false;
+    LOG.info("draining: {} connections are to go within {}", connections(), over);
+    relayAdmin().drain(over);
+  }
+
+  /** Open sockets. */
+  int connections() {
+    return relayAdmin().status().connections();
   }
 
   /** Closes what is open and returns when that is done. */
@@ -126,5 +161,8 @@ final class ParleyServer implements AutoCloseable {
     ready = false;
     relay.stop();
     admin.ifPresent(Javalin::stop);
+    stun.close();
+    configuration.tls().ifPresent(certificates -> certificates.close());
+    metrics.close();
   }
 }

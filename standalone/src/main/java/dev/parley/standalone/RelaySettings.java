@@ -1,28 +1,54 @@
 package dev.parley.standalone;
 
 import dev.parley.server.ParleyOptions;
+import dev.parley.server.ice.IceServers;
 import dev.parley.standalone.options.ConfigurationException;
 import dev.parley.standalone.options.LimitOption;
 import dev.parley.standalone.options.Options;
 import dev.parley.standalone.options.Settings;
+import dev.parley.tokens.TokenVerifier;
+import java.util.Optional;
 
 /** Sets the relay up as the program was told. */
 final class RelaySettings {
 
   private final Settings settings;
+  private final IceServers iceServers;
+  private final Optional<TokenVerifier> tokens;
 
-  RelaySettings(Settings settings) {
+  private RelaySettings(Settings settings, IceServers iceServers, Optional<TokenVerifier> tokens) {
     this.settings = settings;
+    this.iceServers = iceServers;
+    this.tokens = tokens;
+  }
+
+  /**
+   * Checks what is not the relay's own to check.
+   *
+   * @throws ConfigurationException naming what is wrong
+   */
+  static RelaySettings read(Settings settings) {
+    Optional<TokenVerifier> tokens = AccessSettings.read(settings);
+    if (tokens.isPresent()) {
+      throw new ConfigurationException("tokens are not in this version yet; see --open");
+    }
+    return new RelaySettings(settings, IceSettings.servers(settings), tokens);
+  }
+
+  /** Where the endpoint is. */
+  String path() {
+    return settings.text(Options.PATH).orElseThrow();
   }
 
   /**
    * Sets all that is the relay's own.
    *
-   * @throws ConfigurationException naming what is wrong
+   * @throws ConfigurationException if a limit is no number that fits
    */
   void apply(ParleyOptions relay) {
-    relay.path = settings.text(Options.PATH).orElseThrow();
+    relay.path = path();
     relay.allowedOrigins = settings.list(Options.ALLOWED_ORIGIN);
+    relay.iceServers = iceServers;
     LimitOption.all().forEach(limit -> limit.apply(settings, relay));
   }
 

@@ -66,19 +66,21 @@ final class EffectiveConfigurationTest {
   @Test
   void secretsAreMaskedHoweverTheyWereGiven() throws IOException {
     Path file =
-        Files.writeString(directory.resolve("parley.properties"), "turn-secret = marker-of-turn\n");
+        Files.writeString(
+            directory.resolve("parley.properties"), "turn-secret = marker-of-turn-server\n");
 
     Program program =
         Program.run(
-            Map.of("PARLEY_TLS_KEYSTORE_PASSWORD", "marker-of-tls"),
+            Map.of("PARLEY_ADMIN_TOKEN", "marker-of-admin"),
             "--open",
             "--print-config",
             "--config=" + file,
-            "--admin-token=marker-of-admin",
+            "--turn-uri=turn:turn.example.org",
             "--ice-server=turn:turn.example.org ann marker-of-ice");
 
     assertFalse((program.out() + program.err()).contains("marker"), program.out() + program.err());
-    shows(program.out(), "admin-token = ********", "--admin-token");
+    shows(program.out(), "admin-token = ********", "PARLEY_ADMIN_TOKEN");
+    shows(program.out(), "turn-secret = ********", "turn-secret in " + file);
     shows(program.out(), "ice-server = turn:turn.example.org ann ********", "--ice-server");
   }
 

@@ -2,6 +2,7 @@ package dev.parley.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class ParleyServerTest {
@@ -19,7 +20,7 @@ final class ParleyServerTest {
   @Test
   void isNotReadyOnceItWillSendItsClientsAway() {
     try (TestServer server = TestServer.start("--open")) {
-      server.parley().noLongerReady();
+      server.parley().drain(Duration.ofSeconds(5));
 
       assertEquals(503, server.get("/ready").statusCode());
       assertEquals(200, server.get("/live").statusCode());

@@ -29,7 +29,11 @@ final class TestServer implements AutoCloseable {
     ParleyServer parley =
         new ParleyServer(
             Configuration.read(CommandLine.parse(line.toArray(String[]::new)).settings(Map.of())));
-    parley.start();
+    try {
+      parley.start();
+    } catch (BindException e) {
+      throw new IllegalStateException(e);
+    }
     return new TestServer(parley);
   }
 

@@ -92,7 +92,8 @@ public final class Options {
           "stun-port",
           "N",
           "off",
-          "Answer STUN on this UDP port (3478 is the registered one), and tell clients of it.");
+          "Answer STUN on this UDP port; 3478 is the registered one, 0 takes any free one. Clients use"
+              + " it if --ice-server tells them of it, by this machine's public name.");
   public static final Option ICE_SERVER =
       list(
           Section.ICE,
@@ -117,7 +118,7 @@ public final class Options {
           Section.ICE,
           "turn-lifetime",
           "SECONDS",
-          "3600",
+          "21600",
           "How long such credentials are good; they are renewed in time.");
 
   public static final Option ADMIN_HOST =
@@ -134,6 +135,11 @@ public final class Options {
           "N",
           "9464",
           "Their port; 0 takes any free one, off does without them.");
+  public static final Option ADMIN_TLS =
+      toggle(
+          Section.OPERATION,
+          "admin-tls",
+          "Encrypt them too, with the certificate of the section TLS.");
   public static final Option ADMIN_TOKEN =
       secret(
           Section.OPERATION,
@@ -194,6 +200,7 @@ public final class Options {
             TURN_LIFETIME,
             ADMIN_HOST,
             ADMIN_PORT,
+            ADMIN_TLS,
             ADMIN_TOKEN,
             DRAIN_SECONDS,
             LOG_FORMAT,

@@ -153,7 +153,8 @@ public final class Settings {
     };
   }
 
-  private String name(Option option) {
+  /** How an option, or the file of a secret, was named where it was given. */
+  public String name(Option option) {
     boolean inFile = option.kind() == Kind.SECRET && given(option).isEmpty();
     return origin(inFile ? option.inFile() : option);
   }
