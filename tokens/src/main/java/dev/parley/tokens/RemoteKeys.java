@@ -52,7 +52,7 @@ final class RemoteKeys implements KeySource {
     Instant now = clock.instant();
     boolean haveOne = now.isBefore(before.usableUntil) && !before.keys.meantBy(token).isEmpty();
     if (!haveOne || !now.isBefore(before.freshUntil)) {
-      refresh(before, !haveOne);
+      refresh(!haveOne);
     }
     Held after = held;
     if (!clock.instant().isBefore(after.usableUntil)) {
@@ -71,16 +71,16 @@ final class RemoteKeys implements KeySource {
   }
 
   /**
-   * Fetches unless somebody else has just done so, or it is too early.
+   * Fetches unless it is too early, as it is after somebody else has just done so.
    *
    * @param wait for somebody else's fetch, up to the timeout
    */
-  private void refresh(Held seen, boolean wait) {
+  private void refresh(boolean wait) {
     if (!acquire(wait)) {
       return;
     }
     try {
-      if (held == seen && !clock.instant().isBefore(nextFetch)) {
+      if (!clock.instant().isBefore(nextFetch)) {
         fetch();
       }
     } finally {

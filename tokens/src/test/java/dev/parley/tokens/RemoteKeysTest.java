@@ -199,7 +199,9 @@ class RemoteKeysTest {
   void nobodyWithAKnownKeyWaitsForAFetch() throws Exception {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch leave = new CountDownLatch(1);
-    TokenVerifier slow = verifier(slowAfterTheFirst(entered, leave));
+    JwksOptions patient = OPTIONS.withTimeout(Duration.ofMinutes(1)); // longer than this test may
+    RemoteKeys keys = new RemoteKeys(slowAfterTheFirst(entered, leave), patient, clock);
+    TokenVerifier slow = new JwtVerifier(keys, AUDIENCE, clock);
     granted(slow, token(OLD, "old"));
     clock.pass(OPTIONS.freshFor());
 
