@@ -146,7 +146,7 @@ final class ParleyServer implements AutoCloseable {
   /** Begins to send all clients elsewhere: {@link RelayAdmin#drain}. */
   void drain(Duration over) {
     ready = false;
-    LOG.info("draining: {} connections are to go within {}", connections(), over);
+    LOG.info("draining: {} connections are to go within {} ms", connections(), over.toMillis());
     relayAdmin().drain(over);
   }
 

@@ -55,17 +55,30 @@ final class TestClient implements WebSocket.Listener {
 
   /** The next frame, which must be of that type. */
   JsonNode expect(String type) {
+    JsonNode frame = next(type);
+    assertEquals(type, frame.path("type").textValue(), () -> "instead came " + frame);
+    return frame;
+  }
+
+  private JsonNode next(String wanted) {
     try {
       String text = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (text == null) {
-        return fail("no " + type + " came" + (closed.isDone() ? ", but " + closed.join() : ""));
+        return fail("no " + wanted + " came" + (closed.isDone() ? ", but " + closed.join() : ""));
       }
-      JsonNode frame = JSON.readTree(text);
-      assertEquals(type, frame.path("type").textValue(), () -> "instead came " + frame);
-      return frame;
+      return JSON.readTree(text);
     } catch (JsonProcessingException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The next frame of that type; what comes before it does not matter. */
+  JsonNode expectEventually(String type) {
+    JsonNode frame = next(type);
+    while (!frame.path("type").asText().equals(type)) {
+      frame = next(type);
+    }
+    return frame;
   }
 
   /** The code with which the server closes. */
