@@ -36,10 +36,17 @@ export const page = {
 };
 
 function signal(message) {
+  console.info('sent', summary(message));
   socket.send(JSON.stringify(message));
 }
 
+/** For the transcript of a test that failed. */
+function summary({type, sdp, candidate}) {
+  return [type, sdp?.type, sdp && /ice-ufrag:(.*)/.exec(sdp.sdp)?.[1], candidate?.candidate].join(' ');
+}
+
 async function receive(message, policy) {
+  console.info('received', summary(message));
   switch (message.type) {
     case 'welcome':
       page.welcome = message;
@@ -79,9 +86,15 @@ function connect(iceServers, iceTransportPolicy) {
     }
     signal({type: 'new-ice-candidate', candidate});
   };
-  connection.onicecandidateerror = ({errorCode, url}) => page.errors.push([errorCode, url]);
+  connection.onicecandidateerror = ({errorCode, url}) => {
+    page.errors.push([errorCode, url]);
+    console.info('error', errorCode, url);
+  };
   connection.onicegatheringstatechange = () => { page.gathering = connection.iceGatheringState; };
-  connection.onconnectionstatechange = () => { page.state = connection.connectionState; };
+  connection.onconnectionstatechange = () => {
+    page.state = connection.connectionState;
+    console.info('state', page.state);
+  };
   channel = connection.createDataChannel('chat', {negotiated: true, id: 0});
   channel.onmessage = ({data}) => page.received.push(data);
 }

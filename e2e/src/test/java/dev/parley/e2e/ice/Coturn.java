@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -39,37 +40,56 @@ final class Coturn implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one that keeps what it writes in {@code directory}, and waits until it listens. */
+  /** Starts one for tests on {@code host}; what it writes is kept in {@code directory}. */
   static Coturn start(String host, Path directory) throws IOException {
+    return start(
+        host,
+        directory,
+        List.of(
+            "-n", // no configuration file
+            "--relay-ip=" + host,
+            "--min-port=49160",
+            "--max-port=49260",
+            "--realm=example.test",
+            "--fingerprint",
+            "--use-auth-secret",
+            "--static-auth-secret=" + SECRET,
+            "--allow-loopback-peers",
+            "--no-cli",
+            "--no-tls",
+            "--no-dtls"));
+  }
+
+  /** Starts one on {@code 127.0.0.1} as {@code configuration} says, relaying at {@code relayIp}. */
+  static Coturn start(Path configuration, String relayIp, Path directory) throws IOException {
+    return start(
+        "127.0.0.1", directory, List.of("-c", configuration.toString(), "--relay-ip=" + relayIp));
+  }
+
+  private static Coturn start(String host, Path directory, List<String> options)
+      throws IOException {
     InetSocketAddress address = free(host);
     Path log = directory.resolve("coturn.log");
+    List<String> command = new ArrayList<>();
+    command.add(PROGRAM);
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "--listening-ip=" + host,
+            "--listening-port=" + address.getPort(),
+            "--userdb=" + directory.resolve("turndb"),
+            "--pidfile=" + directory.resolve("turnserver.pid"),
+            "--log-file=stdout",
+            "--simple-log"));
     Process process =
-        new ProcessBuilder(
-                PROGRAM,
-                "-n", // no configuration file
-                "--listening-ip=" + host,
-                "--relay-ip=" + host,
-                "--listening-port=" + address.getPort(),
-                "--min-port=49160",
-                "--max-port=49260",
-                "--realm=example.test",
-                "--fingerprint",
-                "--use-auth-secret",
-                "--static-auth-secret=" + SECRET,
-                "--allow-loopback-peers",
-                "--no-cli",
-                "--no-tls",
-                "--no-dtls",
-                "--userdb=" + directory.resolve("turndb"),
-                "--pidfile=" + directory.resolve("turnserver.pid"),
-                "--log-file=stdout",
-                "--simple-log")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Coturn coturn = new Coturn(address, log, process);
     Awaitility.await().until(coturn::listens);
     return coturn;
+  }
+
+  InetSocketAddress address() {
+    return address;
   }
 
   /** Issues credentials for it, as if it were {@code clock}'s time. */

@@ -41,6 +41,11 @@ record IcePage(Tab tab) {
     tab.await("() => page.errors.some(([code]) => code === 401)");
   }
 
+  /** Waits for ICE servers handed out after the welcome's. */
+  void awaitRenewed() {
+    tab.await("() => page.renewed > 0");
+  }
+
   /** Waits until the browser gives the connection up, which takes Chromium 15 s. */
   void awaitFailed() {
     tab.page()

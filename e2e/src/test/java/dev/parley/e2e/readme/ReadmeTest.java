@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The READMEs' Java is compiled: each example stands in a source file of this module. */
+/** The guides' Java is compiled: each example stands in a source file of this module. */
 final class ReadmeTest {
 
   private static final Path E2E = Path.of(System.getProperty("basedir", "."));
 
   @ParameterizedTest
-  @ValueSource(strings = {"../README.md", "../browser-client/README.md"})
+  @ValueSource(strings = {"../README.md", "../browser-client/README.md", "../docs/turn.md"})
   void everyJavaExampleIsPartOfACompiledFile(String readme) throws IOException {
     List<String> examples = examples(Files.readAllLines(E2E.resolve(readme)));
     String sources = sources();
