@@ -1,6 +1,7 @@
 package dev.parley.demo;
 
 import dev.parley.protocol.IceServer;
+import dev.parley.server.ice.IceServerUri;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -126,11 +127,17 @@ record DemoOptions(String host, int port, List<IceServer> iceServers, int roomSi
   }
 
   private static IceServer stun(String name, String value) throws UsageException {
+    IceServerUri uri;
+    try {
+      uri = IceServerUri.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(name, "is wrong: " + e.getMessage());
+    }
     // A turn: server would need a user name and a credential, which a command line would show to
     // everybody on the machine.
-    if (!value.startsWith("stun:") && !value.startsWith("stuns:")) {
+    if (uri.isTurn()) {
       throw new UsageException(name, "is a stun: URL, not " + value);
     }
-    return IceServer.stun(value);
+    return uri.withoutCredential();
   }
 }

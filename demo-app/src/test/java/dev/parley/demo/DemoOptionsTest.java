@@ -48,6 +48,8 @@ class DemoOptionsTest {
     "--host, --host",
     "--room-size 0, --room-size",
     "--ice-server https://example.org, --ice-server",
+    "--ice-server stun://example.org, --ice-server",
+    "--ice-server turn:example.org, --ice-server",
     "--prot 80, --prot",
     "8080, 8080"
   })
