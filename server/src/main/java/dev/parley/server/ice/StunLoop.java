@@ -109,7 +109,7 @@ final class StunLoop implements Runnable {
   }
 
   /** Whether it can be one host's socket: a forged source may be anything. */
-  private static boolean isAnswerable(InetSocketAddress source) {
+  static boolean isAnswerable(InetSocketAddress source) {
     InetAddress address = source.getAddress();
     return source.getPort() != 0 && !address.isAnyLocalAddress() && !address.isMulticastAddress();
   }

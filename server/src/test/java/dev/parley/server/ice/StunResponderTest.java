@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The responder on real sockets of loopback. */
@@ -79,6 +80,21 @@ class StunResponderTest {
       assertEquals(new StunCounts(1, 1, 3, 0, 0), responder.counts());
       assertEquals(2, responder.counts().requests());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, 1, true",
+    "2001:db8::1, 65535, true",
+    "192.0.2.1, 0, false",
+    "0.0.0.0, 1, false",
+    "::, 1, false",
+    "224.0.0.1, 1, false",
+    "ff02::1, 1, false"
+  })
+  void forgedSourceThatCannotBeOneHostsSocketIsNotAnswered(
+      String address, int port, boolean answered) {
+    assertEquals(answered, StunLoop.isAnswerable(new InetSocketAddress(address, port)));
   }
 
   @Test
