@@ -8,6 +8,7 @@ import dev.parley.standalone.http.JettyTuning;
 import dev.parley.standalone.http.Listener;
 import dev.parley.standalone.metrics.Metrics;
 import dev.parley.standalone.options.ConfigurationException;
+import dev.parley.standalone.tls.Certificates;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -117,7 +118,7 @@ final class ParleyServer implements AutoCloseable {
       close();
       throw e;
     }
-    configuration.tls().ifPresent(certificates -> certificates.watch());
+    configuration.tls().ifPresent(Certificates::watch);
     ready = true;
     LOG.info(
         "clients connect at {}{}",
@@ -150,6 +151,11 @@ final class ParleyServer implements AutoCloseable {
     relayAdmin().drain(over);
   }
 
+  /** Looks at once whether the certificate has changed. */
+  void checkCertificates() {
+    configuration.tls().ifPresent(Certificates::check);
+  }
+
   /** Open sockets. */
   int connections() {
     return relayAdmin().status().connections();
@@ -162,7 +168,7 @@ final class ParleyServer implements AutoCloseable {
     relay.stop();
     admin.ifPresent(Javalin::stop);
     stun.close();
-    configuration.tls().ifPresent(certificates -> certificates.close());
+    configuration.tls().ifPresent(Certificates::close);
     metrics.close();
   }
 }

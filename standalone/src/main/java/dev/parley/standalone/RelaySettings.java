@@ -32,6 +32,9 @@ final class RelaySettings {
     if (tokens.isPresent()) {
       throw new ConfigurationException("tokens are not in this version yet; see --open");
     }
+    if (settings.isGiven(Options.TRUSTED_PROXY)) {
+      throw settings.wrong(Options.TRUSTED_PROXY, "is not in this version yet");
+    }
     return new RelaySettings(settings, IceSettings.servers(settings), tokens);
   }
 
