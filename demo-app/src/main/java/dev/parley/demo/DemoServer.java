@@ -60,6 +60,8 @@ public final class DemoServer implements AutoCloseable {
   }
 
   private static void configure(ParleyOptions relay, DemoOptions options) {
+    // A demo is for whoever has its address.
+    relay.open = true;
     relay.iceServers = IceServers.fixed(options.iceServers());
     relay.peersPerRoom = options.roomSize();
     relay.closeTimeoutMillis = CLOSE_TIMEOUT_MILLIS;

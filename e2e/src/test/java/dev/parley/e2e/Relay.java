@@ -40,7 +40,8 @@ public final class Relay implements AutoCloseable {
         Javalin.create(
                 config -> {
                   config.startup.showJavalinBanner = false;
-                  config.registerPlugin(new ParleyPlugin(options));
+                  Consumer<ParleyOptions> open = chosen -> chosen.open = true;
+                  config.registerPlugin(new ParleyPlugin(open.andThen(options)));
                   config.routes.get("/<path>", Relay::serve);
                 })
             .start(host, 0));

@@ -3,6 +3,7 @@ package dev.parley.server;
 import dev.parley.protocol.Protocol;
 import dev.parley.server.ice.IceServers;
 import dev.parley.server.observe.RelayObserver;
+import dev.parley.tokens.TokenVerifier;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ import java.util.List;
  * plugin is registered.
  */
 public final class ParleyOptions {
+
+  /** The scanner takes a piece of its thread's stack for each level. */
+  private static final int DEEPEST_JSON = 1_000;
 
   /** The endpoint's path, below the application's context path. Exact: no wildcards. */
   public String path = Protocol.DEFAULT_PATH;
@@ -36,10 +40,8 @@ public final class ParleyOptions {
   /** Peers in a room, 250: each peer that comes or goes costs a frame to each other. */
   public int peersPerRoom = 250;
 
-  /**
-   * Rooms, 20,000: as many as there are sockets by default, so that one alone needs no other limit.
-   */
-  public int maxRooms = 20_000;
+  /** Rooms, 30,000: as many as there are sessions by default. */
+  public int maxRooms = 30_000;
 
   /** Bytes of a frame, 65,536: the largest session description in the wild is about half that. */
   public int frameBytes = 65_536;
@@ -62,7 +64,10 @@ public final class ParleyOptions {
    */
   public int heartbeatMillis = 15_000;
 
-  /** Milliseconds, 10,000, for a client's system to take one write, of about 64 KiB at most. */
+  /**
+   * Milliseconds, 10,000, for a client's system to take one write: 64 KiB or, in a large room, a
+   * welcome of half a megabyte.
+   */
   public int writeTimeoutMillis = 10_000;
 
   /** Milliseconds, 5,000, for the closing handshake; then the connection is cut. */
@@ -103,6 +108,21 @@ public final class ParleyOptions {
    */
   public int rateLimitedFrames = 64;
 
+  /**
+   * Who may join: whoever bears a token that this verifier accepts. Null, the default, refuses to
+   * start unless {@link #open} says otherwise.
+   */
+  public TokenVerifier tokens;
+
+  /**
+   * Whether anyone may join any room without a token. Has to be said, as everyone who finds the
+   * endpoint can then use it.
+   */
+  public boolean open;
+
+  /** Sessions, 30,000, the suspended ones included: those connected and half as many more. */
+  public int maxSessions = 30_000;
+
   /** Hears what the relay does, to count it. */
   public RelayObserver observer = RelayObserver.NONE;
 
@@ -111,7 +131,15 @@ public final class ParleyOptions {
       throw new IllegalArgumentException(
           "path is \"" + path + "\"; it must be like /signal: one slash in front, none behind");
     }
+    if (open == (tokens != null)) {
+      throw new IllegalArgumentException(
+          open
+              ? "open is true and tokens is set; it is either everyone or whoever has a token"
+              : "neither tokens nor open is set; set tokens to say who may join, or open = true to"
+                  + " let in everyone");
+    }
     positive("maxConnections", maxConnections);
+    positive("maxSessions", maxSessions);
     positive("maxRooms", maxRooms);
     positive("peersPerRoom", peersPerRoom);
     positive("frameBytes", frameBytes);
@@ -133,6 +161,15 @@ public final class ParleyOptions {
     notBelow("malformedFrames", malformedFrames, 0);
     notBelow("rateLimitedFrames", rateLimitedFrames, 0);
     notBelow("byteBurst", byteBurst, frameBytes);
+    notBelow("outboxBytes", outboxBytes, frameBytes);
+    notBelow("keptBytes", keptBytes, frameBytes);
+    notAbove("jsonDepth", jsonDepth, DEEPEST_JSON);
+  }
+
+  private static void notAbove(String name, int value, int most) {
+    if (value > most) {
+      throw new IllegalArgumentException(name + " is " + value + "; it must be at most " + most);
+    }
   }
 
   private static void positive(String name, int value) {

@@ -3,6 +3,7 @@ package dev.parley.server;
 import dev.parley.server.room.LocalRooms;
 import dev.parley.server.session.Deadlines;
 import dev.parley.server.session.FrameLimits;
+import dev.parley.server.session.Gate;
 import dev.parley.server.session.Ids;
 import dev.parley.server.session.OutboxLimits;
 import dev.parley.server.session.RateLimits;
@@ -14,6 +15,9 @@ import dev.parley.server.transport.SignalingEndpoint;
 import io.javalin.config.JavalinState;
 import io.javalin.plugin.Plugin;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Server;
@@ -27,17 +31,25 @@ import org.eclipse.jetty.server.Server;
  */
 public final class ParleyPlugin extends Plugin<ParleyOptions> {
 
+  /** A signature takes a tenth of a millisecond to verify; a key that is fetched, seconds. */
+  private static final int TOKEN_THREADS = 2;
+
+  /** Tokens that may wait for that: some hundred milliseconds' worth. */
+  private static final int TOKENS_WAITING = 4_096;
+
+  private static final int TOKEN_IDLE_SECONDS = 10;
+
   private final Surroundings surroundings;
+
+  private final ThreadPoolExecutor tokenThreads = tokenThreads();
 
   /** Set when the plugin is registered. */
   private Relay relay;
 
-  public ParleyPlugin() {
-    this(options -> {});
-  }
-
   /**
-   * @throws IllegalArgumentException when registered, if an option is out of its bounds
+   * @param options sets at least {@link ParleyOptions#tokens} or {@link ParleyOptions#open}
+   * @throws IllegalArgumentException when registered, if it is not said who may join, or an option
+   *     is out of its bounds
    */
   public ParleyPlugin(Consumer<ParleyOptions> options) {
     this(options, Surroundings.ofThisMachine());
@@ -100,7 +112,11 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
           relay.stop();
           relay.awaitClosed(options.closeTimeoutMillis);
         });
-    javalin.events.serverStopped(ticker::stop);
+    javalin.events.serverStopped(
+        () -> {
+          ticker.stop();
+          tokenThreads.shutdown();
+        });
   }
 
   private Relay relay(ParleyOptions options) {
@@ -127,14 +143,35 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
                 options.heartbeatMillis,
                 options.writeTimeoutMillis,
                 options.closeTimeoutMillis,
-                options.resumeMillis));
+                options.resumeMillis),
+            options.maxSessions);
     return new Relay(
         limits,
         options.iceServers,
         new LocalRooms(options.maxRooms, options.peersPerRoom),
+        options.open ? Gate.open() : Gate.guardedBy(options.tokens, tokenThreads),
         new Ids(surroundings.random()),
         surroundings.nanoClock(),
+        surroundings.clock(),
         options.observer);
+  }
+
+  /** Starts none before it is needed. */
+  private static ThreadPoolExecutor tokenThreads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            TOKEN_THREADS,
+            TOKEN_THREADS,
+            TOKEN_IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(TOKENS_WAITING),
+            task -> {
+              Thread thread = new Thread(task, "parley-tokens");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   private static String contextPath(JavalinState javalin) {

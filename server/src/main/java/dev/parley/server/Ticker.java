@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.server.session.Fault;
 import dev.parley.server.session.Relay;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,8 @@ final class Ticker {
   /** A deadline may be kept so much late; all are ten times that by default. */
   private static final int TICK_MILLIS = 500;
 
+  private static final int STOP_SECONDS = 5;
+
   private final Relay relay;
   private ScheduledExecutorService scheduler;
 
@@ -27,8 +30,15 @@ final class Ticker {
   }
 
   synchronized void stop() {
-    if (scheduler != null) {
-      scheduler.shutdownNow();
+    if (scheduler == null) {
+      return;
+    }
+    scheduler.shutdownNow();
+    try {
+      // Whoever has stopped finds no thread of it.
+      scheduler.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -37,7 +47,7 @@ final class Ticker {
       relay.tick();
     } catch (RuntimeException e) {
       // Thrown on, it would end the schedule, and with it every deadline.
-      LOG.error("deadlines could not be checked", e);
+      LOG.error("deadlines could not be checked", new Fault(e));
     }
   }
 }

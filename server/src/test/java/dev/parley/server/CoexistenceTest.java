@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.tokens.Verdict;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,7 @@ class CoexistenceTest {
     try (TestServer server =
         TestServer.startApplication(
             config -> {
-              config.registerPlugin(new ParleyPlugin());
+              config.registerPlugin(new ParleyPlugin(options -> options.open = true));
               config.staticFiles.add(files.toString(), Location.EXTERNAL);
               config.routes.before(ctx -> ctx.header("x-filtered", "yes"));
               config.routes.get("/hello", ctx -> ctx.result("hello"));
@@ -56,10 +58,16 @@ class CoexistenceTest {
     try (TestServer server =
         TestServer.startApplication(
             config -> {
-              config.registerPlugin(new ParleyPlugin(options -> options.path = "/one"));
               config.registerPlugin(
                   new ParleyPlugin(
                       options -> {
+                        options.open = true;
+                        options.path = "/one";
+                      }));
+              config.registerPlugin(
+                  new ParleyPlugin(
+                      options -> {
+                        options.open = true;
                         options.path = "/two/signal";
                         options.peersPerRoom = 1;
                       }));
@@ -79,7 +87,7 @@ class CoexistenceTest {
         TestServer.startApplication(
             config -> {
               config.router.contextPath = "/app";
-              config.registerPlugin(new ParleyPlugin());
+              config.registerPlugin(new ParleyPlugin(options -> options.open = true));
             })) {
       server.connect("/app/signal?room=blue").expectWelcome();
     }
@@ -116,20 +124,41 @@ class CoexistenceTest {
     assertNamed("peersPerRoom", options -> options.peersPerRoom = 0);
     assertNamed("heartbeatMillis", options -> options.heartbeatMillis = -1);
     assertNamed("byteBurst", options -> options.byteBurst = 100);
+    assertNamed("outboxBytes", options -> options.outboxBytes = 65_535);
+    assertNamed("keptBytes", options -> options.keptBytes = 65_535);
+    assertNamed("jsonDepth", options -> options.jsonDepth = 1_001);
+    assertNamed("maxSessions", options -> options.maxSessions = 0);
   }
 
-  private static void assertNamed(
-      String option, java.util.function.Consumer<ParleyOptions> options) {
-    IllegalArgumentException refusal =
-        assertThrows(
+  private static void assertNamed(String option, Consumer<ParleyOptions> options) {
+    Consumer<ParleyOptions> open = chosen -> chosen.open = true;
+    String message = refusal(open.andThen(options));
+    assertTrue(message.startsWith(option + " is "), message);
+  }
+
+  private static String refusal(Consumer<ParleyOptions> options) {
+    return assertThrows(
             IllegalArgumentException.class,
-            () -> Javalin.create(config -> config.registerPlugin(new ParleyPlugin(options))));
-    assertTrue(refusal.getMessage().startsWith(option + " is "), refusal.getMessage());
+            () -> Javalin.create(config -> config.registerPlugin(new ParleyPlugin(options))))
+        .getMessage();
+  }
+
+  @Test
+  void itMustBeSaidWhoMayJoin() {
+    assertTrue(refusal(options -> {}).contains("neither tokens nor open is set"));
+    assertTrue(
+        refusal(
+                options -> {
+                  options.open = true;
+                  options.tokens = token -> new Verdict.Refused("no");
+                })
+            .contains("open is true and tokens is set"));
   }
 
   @Test
   void applicationThatNeverStartsLeavesNoThread() throws IOException {
-    Javalin.create(config -> config.registerPlugin(new ParleyPlugin()));
+    Javalin.create(
+        config -> config.registerPlugin(new ParleyPlugin(options -> options.open = true)));
     assertTrue(
         Thread.getAllStackTraces().keySet().stream()
             .noneMatch(thread -> thread.getName().equals("parley-ticker")));

@@ -30,7 +30,14 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(Consumer<ParleyOptions> options, Surroundings surroundings) {
-    ParleyPlugin plugin = new ParleyPlugin(options, surroundings);
+    ParleyPlugin plugin =
+        new ParleyPlugin(
+            chosen -> {
+              options.accept(chosen);
+              // Most tests are not about who may join.
+              chosen.open = chosen.tokens == null;
+            },
+            surroundings);
     TestServer server = startApplication(config -> config.registerPlugin(plugin));
     server.relay = plugin.relay();
     server.admin = plugin.admin();

@@ -3,6 +3,7 @@ package dev.parley.server;
 import static org.awaitility.Awaitility.await;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,13 +15,23 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A clock that only a test moves, and with it what ticks by it. */
 final class VirtualTime {
 
+  static final Instant START = Instant.ofEpochSecond(1_767_225_600);
+
+  /** Soon to overflow, as {@link System#nanoTime} may. */
+  private static final long FIRST_NANOS = Long.MAX_VALUE - 1_000_000;
+
   private static final int TICK_MILLIS = 500;
 
-  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000_000);
+  private final AtomicLong nanos = new AtomicLong(FIRST_NANOS);
   private final List<Runnable> ticks = new CopyOnWriteArrayList<>();
 
+  /** The time of day: {@link #START} and what has gone by since. */
+  Instant instant() {
+    return START.plusNanos(nanos.get() - FIRST_NANOS);
+  }
+
   Surroundings surroundings() {
-    return new Surroundings(nanos::get, new SecureRandom(), this::scheduler);
+    return new Surroundings(nanos::get, this::instant, new SecureRandom(), this::scheduler);
   }
 
   /**

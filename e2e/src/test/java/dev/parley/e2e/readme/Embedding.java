@@ -11,7 +11,7 @@ final class Embedding {
   public static void main(String[] arguments) {
     Javalin.create(
             config -> {
-              config.registerPlugin(new ParleyPlugin(options -> options.peersPerRoom = 16));
+              config.registerPlugin(new ParleyPlugin(options -> options.open = true));
               config.routes.get("/hello", ctx -> ctx.result("Your own routes go on as always"));
             })
         .start(8080);

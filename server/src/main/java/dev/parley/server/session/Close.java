@@ -18,6 +18,8 @@ public record Close(int code, String reason, boolean resumes) {
    */
   static final Close INTERNAL_ERROR = new Close(1011, "internal-error", false);
 
+  static final Close UNAUTHORIZED = with(CloseCode.UNAUTHORIZED);
+  static final Close FORBIDDEN = with(CloseCode.FORBIDDEN);
   static final Close SLOW_CONSUMER = with(CloseCode.SLOW_CONSUMER);
   static final Close KICKED = with(CloseCode.KICKED);
   static final Close REPLACED = with(CloseCode.REPLACED);

@@ -40,12 +40,19 @@ public final class Connection {
   /** Guarded by lock. */
   private long endingSince;
 
+  private volatile boolean closed;
+
+  private volatile boolean joining;
+
+  /** Only used by the ticker. */
+  private boolean askedToConfirm;
+
   Connection(Relay relay, Socket socket) {
     this.relay = relay;
     this.socket = socket;
+    this.outbox = new Outbox(socket, relay.limits.outbox(), relay.tickClock, relay::sent);
     liveness = new Liveness(relay.limits.deadlines(), relay.tickClock.nanos());
     incoming = new Incoming(relay, this);
-    outbox = new Outbox(socket, relay.limits.outbox(), relay.tickClock, relay::sent);
   }
 
   /**
@@ -58,13 +65,13 @@ public final class Connection {
     LOG.debug("connection opened");
     relay.observer.connectionOpened();
     relay.remember(this);
-    if (isEnding()) {
-      // It was closed meanwhile, and is not to be remembered again.
+    if (closed) {
+      // Meanwhile: it is not to be remembered again.
       relay.forget(this);
     } else if (relay.isDraining()) {
       end(CloseCode.DRAINING);
     } else {
-      query.ifPresent(new Joining(relay, this)::byQuery);
+      query.ifPresent(new Joining(relay, this, ClientFrame.NO_ID)::byQuery);
     }
   }
 
@@ -84,6 +91,7 @@ public final class Connection {
    * @param code of the close frame that was sent or came; 1006 if there was none
    */
   public void closed(int code) {
+    closed = true;
     if (beginEnd()) {
       leaveSession(true, LeaveReason.DISCONNECTED);
     }
@@ -110,6 +118,7 @@ public final class Connection {
       endNow(Close.SLOW_CONSUMER);
       return;
     }
+    askToConfirm(now);
     switch (liveness.due(session != null, now)) {
       case NOTHING -> {}
       case PING -> socket.ping();
@@ -119,14 +128,36 @@ public final class Connection {
     Session present = session;
     if (present != null) {
       incoming.tick(now);
-      present.tick(this, now);
+      present.tick(this);
     }
+  }
+
+  /**
+   * A page that is hidden runs its timers once a minute, so that its confirmations are late; a ping
+   * it answers at once, and the answer confirms.
+   */
+  private void askToConfirm(long now) {
+    long heartbeat = TimeUnit.MILLISECONDS.toNanos(relay.limits.deadlines().heartbeatMillis());
+    boolean due = outbox.unconfirmedFor(now) > heartbeat;
+    if (due && !askedToConfirm) {
+      send(new ServerMessage.Ping(OptionalLong.empty()));
+    }
+    askedToConfirm = due;
   }
 
   // What follows is for the messages' handlers.
 
   Optional<Session> session() {
     return Optional.ofNullable(session);
+  }
+
+  /** Whether a token is being verified for a join. */
+  boolean isJoining() {
+    return joining;
+  }
+
+  void joining(boolean begun) {
+    joining = begun;
   }
 
   Outbox outbox() {
@@ -159,7 +190,7 @@ public final class Connection {
     if (own != begun.outbox()) {
       own.surrender().forEach(begun.outbox()::offerUnnumbered);
     }
-    LOG.debug("session {} is in room {}", begun.id(), begun.room());
+    LOG.debug("session {} begins or goes on", begun.id());
     return true;
   }
 
@@ -169,7 +200,7 @@ public final class Connection {
     TextFrame frame = relay.encoder.encode(message);
     Offer offer = numbered ? outbox.offer(frame) : outbox.offerUnnumbered(frame);
     if (offer == Offer.ACCEPTED) {
-      outbox.flush();
+      relay.round().flush(outbox);
     } else if (numbered) {
       // Nobody else will tell the client what this frame would have told it.
       present.refusedAnnouncement();

@@ -21,13 +21,13 @@ final class Control implements ClientMessage.Visitor<Outcome> {
 
   @Override
   public Outcome join(ClientMessage.Join join) {
-    return new Joining(relay, connection).byFrame(join, id);
+    return new Joining(relay, connection, id).byFrame(join);
   }
 
   @Override
   public Outcome resume(ClientMessage.Resume resume) {
-    if (connection.session().isPresent()) {
-      return refuse(ErrorCode.ALREADY_JOINED, "this connection has a session");
+    if (connection.session().isPresent() || connection.isJoining()) {
+      return refuse(ErrorCode.ALREADY_JOINED, Joining.ALREADY);
     }
     if (relay.isDraining()) {
       return refuse(ErrorCode.UNAVAILABLE, "the server is going to stop");
@@ -50,7 +50,7 @@ final class Control implements ClientMessage.Visitor<Outcome> {
     if (Joining.isTooLarge(update.profile(), relay.limits.frames())) {
       return refuse(ErrorCode.INVALID_PROFILE, Joining.profileTooLarge(relay.limits.frames()));
     }
-    session.get().update(update.profile());
+    session.get().presence().update(update.profile());
     return Outcome.HANDLED;
   }
 
@@ -65,8 +65,9 @@ final class Control implements ClientMessage.Visitor<Outcome> {
 
   @Override
   public Outcome token(ClientMessage.Token token) {
-    // The server asks for no token, so one more changes nothing.
-    return connection.session().isEmpty() ? notJoined() : Outcome.HANDLED;
+    return connection.session().isEmpty()
+        ? notJoined()
+        : new Renewing(relay, connection, id).with(token.token());
   }
 
   @Override
@@ -85,7 +86,12 @@ final class Control implements ClientMessage.Visitor<Outcome> {
 
   @Override
   public Outcome ack(ClientMessage.Ack ack) {
-    return connection.session().isEmpty() ? notJoined() : confirm(OptionalLong.of(ack.received()));
+    Optional<Session> session = connection.session();
+    if (session.isEmpty()) {
+      return notJoined();
+    }
+    session.get().acknowledgeSecret(connection);
+    return confirm(OptionalLong.of(ack.received()));
   }
 
   private Outcome confirm(OptionalLong received) {

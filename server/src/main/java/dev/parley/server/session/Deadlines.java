@@ -13,7 +13,7 @@ public record Deadlines(
     int joinMillis, int heartbeatMillis, int writeMillis, int closeMillis, int resumeMillis) {
 
   /** After how long a client that says nothing, or confirms nothing, is taken for gone. */
-  int silenceMillis() {
-    return 2 * heartbeatMillis;
+  long silenceMillis() {
+    return 2L * heartbeatMillis;
   }
 }

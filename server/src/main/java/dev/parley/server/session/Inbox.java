@@ -1,14 +1,13 @@
 package dev.parley.server.session;
 
+import dev.parley.protocol.Protocol;
+
 /**
  * How far a resumable session has come in what its client sends: each frame is handled once and in
  * order, whichever socket it comes by. Whoever handles a frame, or moves the session to another
  * socket, holds this object's monitor meanwhile; every method asks for it.
  */
 final class Inbox {
-
-  /** A confirmation is owed after so many frames at the latest: protocol.md. */
-  private static final int FRAMES_TO_CONFIRM = 32;
 
   /** What a frame's number says of it. */
   enum Place {
@@ -54,7 +53,7 @@ final class Inbox {
 
   /** Whether as many frames wait for their confirmation as may. */
   boolean confirmationDue() {
-    return received - confirmed >= FRAMES_TO_CONFIRM;
+    return received - confirmed >= Protocol.ACK_AFTER_FRAMES;
   }
 
   /** For how long, in nanoseconds, a frame has been waiting for its confirmation. */

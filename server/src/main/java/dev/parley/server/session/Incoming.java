@@ -5,6 +5,7 @@ import dev.parley.protocol.CloseCode;
 import dev.parley.protocol.CodecException;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.MessageType;
+import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ServerMessage.Ack;
 import dev.parley.protocol.ServerMessage.Pong;
 import dev.parley.server.frame.Envelope;
@@ -22,8 +23,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Incoming {
 
-  /** A second less than the contract's five, for the ticks between. */
-  private static final long CONFIRM_NANOS = TimeUnit.SECONDS.toNanos(4);
+  /** A second less than the contract's, for the ticks between. */
+  private static final long CONFIRM_NANOS =
+      TimeUnit.MILLISECONDS.toNanos(Protocol.ACK_AFTER_MILLIS - 1_000);
 
   private final Relay relay;
   private final Connection connection;
@@ -53,7 +55,9 @@ public final class Incoming {
     } catch (FrameException e) {
       outcome = unread(e, retryAfterMillis);
     }
-    relay.observer.received(type, outcome, frame.length);
+    if (outcome != null) {
+      relay.observer.received(type, outcome, frame.length);
+    }
   }
 
   /** Handles a frame if it is its turn: in a resumable session each comes once, in order. */
@@ -69,6 +73,7 @@ public final class Incoming {
         // It goes on, on another socket, by which this frame comes again.
         return Outcome.REPEATED;
       }
+      session.acknowledgeSecret(connection);
       long id = envelope.id();
       return switch (inbox.place(id)) {
         case SEEN -> Outcome.REPEATED;
@@ -129,7 +134,13 @@ public final class Incoming {
     if (session == null) {
       return refuse(ErrorCode.NOT_JOINED, "join a room first", envelope.id());
     }
-    return switch (session.relay(envelope, now)) {
+    if (!session.pass().allows(envelope.type())) {
+      return refuse(
+          ErrorCode.FORBIDDEN,
+          "the token's permissions do not reach to " + envelope.type().wireName(),
+          envelope.id());
+    }
+    return switch (session.presence().relay(envelope, now)) {
       case DELIVERED -> Outcome.HANDLED;
       case RECIPIENT_REQUIRED ->
           refuse(
@@ -172,6 +183,7 @@ public final class Incoming {
     }
     String detail = "a frame has more than " + relay.limits.frames().frameBytes() + " bytes";
     Session session = connection.session().orElse(null);
+    relay.observer.received(null, Outcome.TOO_LARGE, relay.limits.frames().frameBytes());
     if (session == null || !session.isResumable()) {
       refuse(ErrorCode.TOO_LARGE, detail, ClientFrame.NO_ID);
       return;
@@ -185,7 +197,19 @@ public final class Incoming {
     }
   }
 
-  /** So many bytes of such a message came and were dropped. */
+  /**
+   * A piece of a message came that is not its last.
+   *
+   * @param crumb whether it is one of so many small ones that it counts as a frame
+   */
+  public void piece(boolean crumb) {
+    connection.heard();
+    if (crumb) {
+      admits(0);
+    }
+  }
+
+  /** So many bytes of a message that is too large came and were dropped. */
   public void dropped(int bytes) {
     connection.heard();
     admits(bytes);
@@ -209,6 +233,7 @@ public final class Incoming {
   /** A WebSocket pong came. */
   public void heardPong() {
     connection.heard();
+    admits(0);
   }
 
   private boolean admits(int size) {
@@ -217,7 +242,7 @@ public final class Incoming {
     }
     OptionalLong retryAfterMillis = rate.refuses(size, relay.nanoClock.getAsLong());
     if (retryAfterMillis.isPresent()) {
-      tooFast(ClientFrame.NO_ID, retryAfterMillis);
+      relay.observer.received(null, tooFast(ClientFrame.NO_ID, retryAfterMillis), size);
     }
     return retryAfterMillis.isEmpty();
   }

@@ -1,19 +1,25 @@
 package dev.parley.server.session;
 
+import dev.parley.protocol.AccessToken;
 import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.CloseCode;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.MessageType;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.ServerMessage.ErrorMessage;
 import dev.parley.protocol.ServerMessage.Welcome;
-import dev.parley.protocol.json.Json;
+import dev.parley.protocol.json.JsonObjectBuilder;
 import dev.parley.server.engine.JoinResult;
 import dev.parley.server.frame.TextFrame;
 import dev.parley.server.observe.Outcome;
+import dev.parley.tokens.Grant;
+import dev.parley.tokens.Permission;
+import dev.parley.tokens.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +28,18 @@ import java.util.OptionalLong;
 /** Makes a connection's client a peer of a room. */
 final class Joining {
 
+  static final String ALREADY = "this connection has a session, or is about to";
+
+  private static final int VERIFY_AGAIN_MILLIS = 1_000;
+
   private final Relay relay;
   private final Connection connection;
+  private final long id;
 
-  Joining(Relay relay, Connection connection) {
+  Joining(Relay relay, Connection connection, long id) {
     this.relay = relay;
     this.connection = connection;
+    this.id = id;
   }
 
   Outcome byQuery(QueryJoin query) {
@@ -35,18 +47,20 @@ final class Joining {
     try {
       room = new RoomName(query.room());
     } catch (IllegalArgumentException e) {
-      return refuse(ErrorCode.INVALID_ROOM, e.getMessage(), ClientFrame.NO_ID);
+      return refuse(ErrorCode.INVALID_ROOM, e.getMessage());
     }
-    Json json = relay.codec.json();
-    Optional<Profile> profile = query.name().map(name -> Profile.named(json, name));
-    return join(room, profile, false, ClientFrame.NO_ID);
+    Optional<Profile> profile = query.name().map(name -> Profile.named(relay.codec.json(), name));
+    return join(new ClientMessage.Join(room, profile, Optional.empty(), false));
   }
 
-  Outcome byFrame(ClientMessage.Join join, long id) {
-    if (connection.session().isPresent()) {
-      return refuse(ErrorCode.ALREADY_JOINED, "this connection has a session", id);
+  /**
+   * @return what became of it; null if that is still to be seen
+   */
+  Outcome byFrame(ClientMessage.Join join) {
+    if (connection.session().isPresent() || connection.isJoining()) {
+      return refuse(ErrorCode.ALREADY_JOINED, ALREADY);
     }
-    return join(join.room(), join.profile(), join.resumable(), id);
+    return join(join);
   }
 
   static boolean isTooLarge(Profile profile, FrameLimits limits) {
@@ -58,25 +72,87 @@ final class Joining {
     return "a profile has more than " + limits.profileBytes() + " bytes";
   }
 
-  private Outcome join(RoomName room, Optional<Profile> given, boolean resumable, long id) {
+  private Outcome join(ClientMessage.Join join) {
+    if (relay.gate.isOpen()) {
+      return enter(join, join.profile(), Optional.empty(), Pass.OPEN);
+    }
+    Optional<AccessToken> token = join.token();
+    if (token.isEmpty()) {
+      return turnAway(ErrorCode.UNAUTHORIZED, "a token is required", CloseCode.UNAUTHORIZED);
+    }
+    connection.joining(true);
+    relay.gate.verify(
+        token.get(),
+        verdict -> {
+          Outcome outcome = admit(join, verdict);
+          connection.joining(false);
+          relay.observer.received(MessageType.JOIN, outcome, 0);
+        });
+    return null;
+  }
+
+  /** Called where tokens are verified. */
+  private Outcome admit(ClientMessage.Join join, Verdict verdict) {
+    if (verdict instanceof Verdict.Refused refused) {
+      return turnAway(ErrorCode.UNAUTHORIZED, refused.detail(), CloseCode.UNAUTHORIZED);
+    }
+    if (verdict instanceof Verdict.Unavailable unavailable) {
+      connection.error(
+          ErrorCode.UNAVAILABLE, unavailable.detail(), id, OptionalLong.of(VERIFY_AGAIN_MILLIS));
+      return Outcome.UNAVAILABLE;
+    }
+    Grant grant = ((Verdict.Granted) verdict).grant();
+    if (!grant.allows(Permission.JOIN) || !grant.allows(join.room())) {
+      return turnAway(
+          ErrorCode.FORBIDDEN, "the token does not allow this room", CloseCode.FORBIDDEN);
+    }
+    return enter(join, named(join.profile(), grant.name()), grant.user(), relay.pass(grant));
+  }
+
+  /** The profile, by the token's name where it has none of its own. */
+  private Optional<Profile> named(Optional<Profile> given, Optional<String> name) {
+    if (name.isEmpty() || given.flatMap(Profile::name).isPresent()) {
+      return given;
+    }
+    JsonObjectBuilder named = relay.codec.json().object();
+    given.ifPresent(
+        profile ->
+            profile
+                .value()
+                .names()
+                .forEach(member -> named.put(member, profile.value().member(member).get())));
+    return Optional.of(new Profile(named.put("name", name.get()).build()));
+  }
+
+  /** Without a good token there is nothing for the client to do here. */
+  private Outcome turnAway(ErrorCode code, String detail, CloseCode close) {
+    connection.error(code, detail, id);
+    connection.end(close);
+    return Outcome.of(code);
+  }
+
+  private Outcome enter(
+      ClientMessage.Join join, Optional<Profile> given, Optional<String> user, Pass pass) {
     if (relay.isDraining()) {
-      return refuse(ErrorCode.UNAVAILABLE, "the server is going to stop", id);
+      return refuse(ErrorCode.UNAVAILABLE, "the server is going to stop");
+    }
+    if (relay.sessionCount() >= relay.limits.maxSessions()) {
+      return refuse(ErrorCode.UNAVAILABLE, "the server has as many sessions as may be");
     }
     Profile profile = given.orElseGet(() -> Profile.empty(relay.codec.json()));
     if (isTooLarge(profile, relay.limits.frames())) {
-      return refuse(ErrorCode.INVALID_PROFILE, profileTooLarge(relay.limits.frames()), id);
+      return refuse(ErrorCode.INVALID_PROFILE, profileTooLarge(relay.limits.frames()));
     }
-    PeerInfo peer = new PeerInfo(relay.ids.peerId(), Optional.empty(), profile, false);
-    Session session = new Session(relay, connection, room, peer, resumable);
+    PeerInfo peer = new PeerInfo(relay.ids.peerId(), user, profile, false);
+    Session session = new Session(relay, connection, join.room(), peer, pass, join.resumable());
     Outbox outbox = connection.outbox();
     // From the moment of joining others may send to it; welcome must come before all that.
     outbox.hold();
-    if (resumable) {
+    if (join.resumable()) {
       outbox.keep();
     }
     JoinResult result = session.join();
     if (result instanceof JoinResult.Joined joined) {
-      relay.remember(session);
       if (connection.begin(session)) {
         outbox.release(welcome(session, joined.others()));
       } else {
@@ -87,9 +163,9 @@ final class Joining {
     outbox.keepNothing();
     if (result instanceof JoinResult.Full full) {
       return refuseHeld(
-          ErrorCode.ROOM_FULL, "the room has " + full.capacity() + " peers, as many as may be", id);
+          ErrorCode.ROOM_FULL, "the room has " + full.capacity() + " peers, as many as may be");
     }
-    return refuseHeld(ErrorCode.UNAVAILABLE, "the server has as many rooms as may be", id);
+    return refuseHeld(ErrorCode.UNAVAILABLE, "the server has as many rooms as may be");
   }
 
   private TextFrame welcome(Session session, List<PeerInfo> others) {
@@ -98,8 +174,8 @@ final class Joining {
             Protocol.VERSION,
             session.id(),
             session.resumption(),
-            session.peer(),
-            session.room(),
+            session.presence().peer(),
+            session.presence().room(),
             others,
             session.issueIceServers(),
             relay.limits.deadlines().heartbeatMillis(),
@@ -107,14 +183,15 @@ final class Joining {
   }
 
   /** As {@link #refuse}, where the outbox is held. */
-  private Outcome refuseHeld(ErrorCode code, String detail, long id) {
+  private Outcome refuseHeld(ErrorCode code, String detail) {
     OptionalLong ref = id == ClientFrame.NO_ID ? OptionalLong.empty() : OptionalLong.of(id);
     ErrorMessage error = new ErrorMessage(code, detail, ref, OptionalLong.empty());
     connection.outbox().release(relay.encoder.encode(error));
     return Outcome.of(code);
   }
 
-  private Outcome refuse(ErrorCode code, String detail, long id) {
-    return connection.incoming().refuse(code, detail, id);
+  private Outcome refuse(ErrorCode code, String detail) {
+    connection.error(code, detail, id);
+    return Outcome.of(code);
   }
 }

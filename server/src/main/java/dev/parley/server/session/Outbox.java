@@ -2,7 +2,6 @@ package dev.parley.server.session;
 
 import dev.parley.server.engine.Offer;
 import dev.parley.server.frame.TextFrame;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,12 +11,6 @@ import java.util.function.Consumer;
  * session. Safe for use by any thread; its lock is never held while the socket is called.
  */
 final class Outbox {
-
-  /** So many frames go into one write at most: enough to share its cost, few to start anew. */
-  private static final int BATCH_FRAMES = 64;
-
-  /** A write that reaches so many bytes takes no further frame: the rest stays countable here. */
-  private static final int BATCH_BYTES = 64 * 1024;
 
   private enum State {
     /** Takes frames and writes them. */
@@ -31,58 +24,42 @@ final class Outbox {
     CLOSED
   }
 
-  private final OutboxLimits limits;
   private final TickClock clock;
   private final Consumer<List<TextFrame>> whenWritten;
   private final Object lock = new Object();
 
   // All of these are guarded by lock.
+  private final Backlog backlog;
   private State state = State.OPEN;
 
   /** Null while detached or closed. */
   private Socket socket;
 
-  /** Whether frames are numbered, and kept until they are confirmed. */
-  private boolean keeps;
+  /** Counts sockets, so that one that was left is not heard any more. */
+  private int socketNumber;
 
   /** Whether nothing more is taken: the socket in use, if any, is the last. */
   private boolean over;
 
-  /** In a resumable session, what bears no number: goes first, and is not kept. */
-  private final FrameQueue unnumbered = new FrameQueue();
-
-  /** What is to be written. */
-  private final FrameQueue waiting = new FrameQueue();
-
-  /** What was written and not confirmed; empty if nothing is kept. */
-  private final FrameQueue unconfirmed = new FrameQueue();
-
-  /** The number of the last frame that the client confirmed. */
-  private long confirmed;
-
-  /** The number of the last frame that was ever written; some may be written once more. */
-  private long highestSent;
-
-  /** What was being written, by a plain session; a resumable one has it among the unconfirmed. */
-  private int inFlight;
-
-  private int inFlightBytes;
+  /** Whether a write is in flight. */
   private boolean writing;
+
   private long writeStartedAt;
 
   /** When the oldest of the unconfirmed became that. */
   private long unconfirmedSince;
 
-  /** Counts sockets, so that one that was left is not heard any more. */
-  private int socketNumber;
-
   /** Whether a thread is in {@link #flush}'s loop. */
   private boolean flushing;
 
+  /** How to close the socket when it is finished. */
   private Close close;
 
-  /** How much of {@link #waiting} is still to be written while finishing. */
+  /** How many of the waiting frames are still to be written while finishing. */
   private int toFinish;
+
+  /** A socket that was left before it was finished: null if there is none. */
+  private Socket unfinished;
 
   /**
    * @param whenWritten told, without a lock, which frames the operating system has taken
@@ -90,7 +67,7 @@ final class Outbox {
   Outbox(
       Socket socket, OutboxLimits limits, TickClock clock, Consumer<List<TextFrame>> whenWritten) {
     this.socket = socket;
-    this.limits = limits;
+    this.backlog = new Backlog(limits);
     this.clock = clock;
     this.whenWritten = whenWritten;
   }
@@ -98,58 +75,35 @@ final class Outbox {
   /** Takes a frame: to be numbered, where frames are. {@link #flush} sends it on. */
   Offer offer(TextFrame frame) {
     synchronized (lock) {
-      boolean open = state == State.OPEN || state == State.HELD;
-      boolean takes = open || keeps && state != State.CLOSED;
-      if (over || !takes || !fits(frame)) {
-        return Offer.REFUSED;
-      }
-      waiting.add(frame);
-      return Offer.ACCEPTED;
+      boolean takes = isOpen() || backlog.keeps() && state != State.CLOSED;
+      return !over && takes && backlog.add(frame) ? Offer.ACCEPTED : Offer.REFUSED;
     }
-  }
-
-  /** Called under lock. */
-  private boolean fits(TextFrame frame) {
-    if (keeps) {
-      return unconfirmed.size() + waiting.size() < limits.keptMessages()
-          && unconfirmed.bytes() + waiting.bytes() + frame.size() <= limits.keptBytes();
-    }
-    return waiting.size() + inFlight < limits.messages()
-        && waiting.bytes() + inFlightBytes + frame.size() <= limits.bytes();
   }
 
   /** Takes a frame that bears no number in any session, and is lost with the socket. */
   Offer offerUnnumbered(TextFrame frame) {
     synchronized (lock) {
-      if (!keeps) {
-        return offer(frame);
-      }
-      boolean takes = state == State.OPEN || state == State.HELD;
-      boolean fits =
-          unnumbered.size() < limits.messages()
-              && unnumbered.bytes() + frame.size() <= limits.bytes();
-      if (!takes || !fits) {
-        return Offer.REFUSED;
-      }
-      unnumbered.add(frame);
-      return Offer.ACCEPTED;
+      boolean takes = isOpen() && !over;
+      return takes && backlog.addUnnumbered(frame) ? Offer.ACCEPTED : Offer.REFUSED;
     }
+  }
+
+  /** Called under lock. */
+  private boolean isOpen() {
+    return state == State.OPEN || state == State.HELD;
   }
 
   /** From now on numbers frames and keeps them until they are confirmed. Call it while held. */
   void keep() {
     synchronized (lock) {
-      keeps = true;
-      // What came before the session is not of it.
-      unnumbered.addAll(waiting);
+      backlog.keep();
     }
   }
 
   /** Takes {@link #keep} back: there is no session. Call it while held. */
   void keepNothing() {
     synchronized (lock) {
-      keeps = false;
-      waiting.addAll(unnumbered);
+      backlog.keepNothing();
     }
   }
 
@@ -167,7 +121,7 @@ final class Outbox {
     synchronized (lock) {
       if (state == State.HELD) {
         state = State.OPEN;
-        (keeps ? unnumbered : waiting).addFirst(first);
+        backlog.addFirst(first);
       }
     }
     flush();
@@ -181,16 +135,11 @@ final class Outbox {
    */
   boolean confirm(long received) {
     synchronized (lock) {
-      if (received > highestSent) {
+      if (backlog.wasNeverSent(received)) {
         return false;
       }
-      if (received > confirmed) {
+      if (backlog.confirm(received)) {
         unconfirmedSince = clock.nanos();
-      }
-      while (confirmed < received) {
-        // After a resume it may have what is waiting to be written again.
-        (unconfirmed.isEmpty() ? waiting : unconfirmed).poll();
-        confirmed++;
       }
       return true;
     }
@@ -206,22 +155,26 @@ final class Outbox {
   }
 
   /**
-   * Goes on at another socket, behind {@code resumed}, with what the client has not. Nothing is
-   * written before {@link #flush}.
+   * Moves to another socket, held: what the client has not comes behind what is then released.
    *
    * @param received the number of the last frame that the client has
    * @return false, and nothing is changed, if the frame behind that is not kept, or so many were
    *     never sent
    */
-  boolean attach(Socket to, long received, TextFrame resumed) {
+  boolean attach(Socket to, long received) {
     synchronized (lock) {
-      if (state == State.CLOSED || received < confirmed || !confirm(received)) {
+      if (state == State.CLOSED
+          || backlog.wasNeverSent(received)
+          || backlog.wasForgotten(received + 1)) {
         return false;
+      }
+      backlog.confirm(received);
+      if (state == State.FINISHING) {
+        unfinished = socket;
       }
       leaveSocket();
       socket = to;
-      state = State.OPEN;
-      unnumbered.add(resumed);
+      state = State.HELD;
       return true;
     }
   }
@@ -231,16 +184,12 @@ final class Outbox {
     socket = null;
     socketNumber++;
     writing = false;
-    inFlight = 0;
-    inFlightBytes = 0;
-    unnumbered.clear();
-    if (keeps && !over) {
+    if (backlog.keeps() && !over) {
       state = State.DETACHED;
-      waiting.addAllFirst(unconfirmed);
+      backlog.rewind();
     } else {
       state = State.CLOSED;
-      waiting.clear();
-      unconfirmed.clear();
+      backlog.clear();
     }
   }
 
@@ -252,43 +201,66 @@ final class Outbox {
       }
       flushing = true;
     }
-    while (true) {
-      Socket to;
-      Batch batch = null;
-      Runnable written = null;
-      Close then = null;
-      synchronized (lock) {
-        if (writing || state != State.OPEN && state != State.FINISHING) {
-          flushing = false;
-          return;
-        }
-        to = socket;
-        if (unnumbered.isEmpty() && nothingToWrite()) {
-          if (state == State.OPEN) {
-            flushing = false;
-            return;
-          }
-          then = close;
-          leaveSocket();
-        } else {
-          batch = takeBatch();
-          writing = true;
-          writeStartedAt = clock.nanos();
-          written = whenWritten(socketNumber, batch.frames());
-        }
-      }
-      if (then != null) {
-        to.close(then);
-      } else {
-        // May call written before it returns; the loop then finds nothing in flight and goes on.
-        to.write(batch.numbered(), written);
-      }
+    while (step()) {
+      // Goes on until a write is in flight or nothing is left.
     }
   }
 
+  /**
+   * Does one thing that is to be done to a socket.
+   *
+   * @return false if there was none, and this thread does not flush any more
+   */
+  private boolean step() {
+    Socket to;
+    Close then = null;
+    Backlog.Batch batch = null;
+    Runnable written = null;
+    synchronized (lock) {
+      to = socket;
+      if (unfinished != null) {
+        to = unfinished;
+        then = close;
+        unfinished = null;
+      } else if (writing || state != State.OPEN && state != State.FINISHING) {
+        flushing = false;
+        return false;
+      } else if (toWrite() > 0 || backlog.hasUnnumbered()) {
+        batch = takeBatch();
+        written = whenWritten(socketNumber, batch.frames());
+      } else if (state == State.FINISHING) {
+        then = close;
+        leaveSocket();
+      } else {
+        flushing = false;
+        return false;
+      }
+    }
+    if (then != null) {
+      to.close(then);
+    } else {
+      // May call written before it returns.
+      to.write(batch.numbered(), written);
+    }
+    return true;
+  }
+
+  /** How many of the waiting frames may be written. Called under lock. */
+  private int toWrite() {
+    return state == State.FINISHING ? Math.min(toFinish, backlog.waiting()) : backlog.waiting();
+  }
+
   /** Called under lock. */
-  private boolean nothingToWrite() {
-    return waiting.isEmpty() || state == State.FINISHING && toFinish == 0;
+  private Backlog.Batch takeBatch() {
+    if (!backlog.hasUnconfirmed()) {
+      unconfirmedSince = clock.nanos();
+    }
+    writing = true;
+    writeStartedAt = clock.nanos();
+    int before = backlog.waiting();
+    Backlog.Batch batch = backlog.take(toWrite());
+    toFinish -= before - backlog.waiting();
+    return batch;
   }
 
   private Runnable whenWritten(int onSocket, List<TextFrame> frames) {
@@ -298,8 +270,7 @@ final class Outbox {
           return;
         }
         writing = false;
-        inFlight = 0;
-        inFlightBytes = 0;
+        backlog.written();
       }
       whenWritten.accept(frames);
       flush();
@@ -311,15 +282,15 @@ final class Outbox {
    *
    * @return false if {@code from} is not, or no more, its socket
    */
-  boolean finish(Socket from, Close close) {
+  boolean finish(Socket from, Close how) {
     synchronized (lock) {
-      if (socket != from) {
+      if (socket != from || from == null) {
         return false;
       }
       // Behind a welcome that does not come nothing is owed.
-      toFinish = state == State.HELD ? 0 : waiting.size();
+      toFinish = state == State.HELD ? 0 : backlog.waiting();
       state = State.FINISHING;
-      this.close = close;
+      close = how;
     }
     flush();
     return true;
@@ -336,16 +307,13 @@ final class Outbox {
   }
 
   /**
-   * Hands over what waits to be written to its socket, and is closed.
+   * Gives up its socket for a session that is resumed on it, and is closed.
    *
-   * @return what a session that is resumed on that socket writes first
+   * @return what was still to be written
    */
   List<TextFrame> surrender() {
     synchronized (lock) {
-      List<TextFrame> left = new ArrayList<>();
-      while (!waiting.isEmpty()) {
-        left.add(waiting.poll());
-      }
+      List<TextFrame> left = backlog.drain();
       leaveSocket();
       return left;
     }
@@ -361,77 +329,29 @@ final class Outbox {
   /** For how long, in nanoseconds, the client has confirmed nothing of what it was sent. */
   long unconfirmedFor(long nanos) {
     synchronized (lock) {
-      return unconfirmed.isEmpty() ? 0 : nanos - unconfirmedSince;
+      return backlog.hasUnconfirmed() ? nanos - unconfirmedSince : 0;
     }
   }
 
   /** How many frames wait, are being written or are kept. */
   int size() {
     synchronized (lock) {
-      return unnumbered.size() + waiting.size() + unconfirmed.size() + inFlight;
+      return backlog.size();
     }
   }
 
   /** How many bytes these frames have. */
   int bytes() {
     synchronized (lock) {
-      return unnumbered.bytes() + waiting.bytes() + unconfirmed.bytes() + inFlightBytes;
+      return backlog.bytes();
     }
   }
 
   /** Whether nothing waits to be written and nothing is being written. */
   boolean isQuiet() {
     synchronized (lock) {
-      return !writing && unnumbered.isEmpty() && (waiting.isEmpty() || state == State.DETACHED);
-    }
-  }
-
-  /** Moves what one write takes to where it waits for its confirmation. Called under lock. */
-  private Batch takeBatch() {
-    List<TextFrame> frames = new ArrayList<>(1);
-    int bytes = 0;
-    while (!unnumbered.isEmpty() && frames.size() < BATCH_FRAMES && bytes < BATCH_BYTES) {
-      TextFrame frame = unnumbered.poll();
-      bytes += frame.size();
-      frames.add(frame);
-    }
-    int withoutNumber = frames.size();
-    long firstNumber = confirmed + unconfirmed.size() + 1;
-    if (keeps && unconfirmed.isEmpty()) {
-      unconfirmedSince = clock.nanos();
-    }
-    while (!nothingToWrite() && frames.size() < BATCH_FRAMES && bytes < BATCH_BYTES) {
-      TextFrame frame = waiting.poll();
-      toFinish--;
-      bytes += frame.size();
-      frames.add(frame);
-      if (keeps) {
-        unconfirmed.add(frame);
-      }
-    }
-    if (keeps) {
-      highestSent = Math.max(highestSent, confirmed + unconfirmed.size());
-      return new Batch(frames, withoutNumber, firstNumber);
-    }
-    inFlight = frames.size();
-    inFlightBytes = bytes;
-    return new Batch(frames, inFlight, 0);
-  }
-
-  /**
-   * What goes into one write.
-   *
-   * @param withoutNumber how many of the frames, from the first on, bear none
-   * @param firstNumber of the others
-   */
-  private record Batch(List<TextFrame> frames, int withoutNumber, long firstNumber) {
-
-    /** Copies what bears a number: not to be done under a lock that rooms wait for. */
-    List<TextFrame> numbered() {
-      for (int i = withoutNumber; i < frames.size(); i++) {
-        frames.set(i, frames.get(i).numbered(firstNumber + i - withoutNumber));
-      }
-      return frames;
+      boolean nothingWaits = !backlog.hasUnnumbered() && backlog.waiting() == 0;
+      return !writing && (nothingWaits || state == State.DETACHED);
     }
   }
 }

@@ -8,6 +8,9 @@ import dev.parley.server.engine.Engine;
 import dev.parley.server.frame.TextFrame;
 import dev.parley.server.ice.IceServers;
 import dev.parley.server.observe.RelayObserver;
+import dev.parley.tokens.Grant;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All connections of one endpoint and what they share. Safe for use by any thread. Starts no
@@ -24,13 +29,17 @@ import java.util.function.ToLongFunction;
  */
 public final class Relay {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
   final Codec codec = new Codec(new JacksonJson());
   final FrameEncoder encoder;
   final RelayLimits limits;
   final IceServers iceServers;
   final Engine engine;
+  final Gate gate;
   final Ids ids;
   final LongSupplier nanoClock;
+  final InstantSource clock;
   final TickClock tickClock;
   final RelayObserver observer;
 
@@ -50,20 +59,26 @@ public final class Relay {
 
   /**
    * @param iceServers what every {@code welcome} and {@code resumed} hand out
+   * @param gate whom it lets in
    * @param nanoClock counts nanoseconds from any origin, as {@link System#nanoTime} does
+   * @param clock the time of day, by which tokens and credentials expire
    */
   public Relay(
       RelayLimits limits,
       IceServers iceServers,
       Engine engine,
+      Gate gate,
       Ids ids,
       LongSupplier nanoClock,
+      InstantSource clock,
       RelayObserver observer) {
     this.limits = limits;
     this.iceServers = iceServers;
     this.engine = engine;
     this.ids = ids;
     this.nanoClock = nanoClock;
+    this.gate = gate;
+    this.clock = clock;
     this.observer = observer;
     this.encoder = new FrameEncoder(codec, nanoClock);
     this.tickClock = new TickClock(nanoClock.getAsLong());
@@ -134,12 +149,31 @@ public final class Relay {
   public void tick() {
     tickClock.tick(nanoClock.getAsLong());
     long now = tickClock.nanos();
-    connections.forEach(connection -> connection.tick(now));
-    resumable.values().forEach(session -> session.expire(now));
+    connections.forEach(connection -> guarded(() -> connection.tick(now)));
+    resumable.values().forEach(session -> guarded(() -> session.expire(now)));
     Draining drain = draining.get();
     if (drain != null) {
       drain.tick(now);
     }
+  }
+
+  /** What goes wrong with one client is no other's affair. */
+  private static void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.error("a client's deadlines could not be kept", new Fault(e));
+    }
+  }
+
+  /** What a token's grant comes to. */
+  Pass pass(Grant grant) {
+    Deadlines deadlines = limits.deadlines();
+    return Pass.of(
+        grant,
+        new Pass.Grace(
+            Duration.ofMillis(deadlines.resumeMillis()),
+            Duration.ofMillis(deadlines.joinMillis())));
   }
 
   /** Whether this server is being emptied: nobody joins any more. */
@@ -192,7 +226,6 @@ public final class Relay {
 
   void remember(Session session) {
     sessionCount.incrementAndGet();
-    observer.sessionBegan();
     if (session.isResumable()) {
       resumable.put(session.id(), session);
     }

@@ -1,5 +1,13 @@
 package dev.parley.server.session;
 
-/** What any one client may cost. */
+/**
+ * What any one client may cost, and how many there may be.
+ *
+ * @param maxSessions the suspended ones included
+ */
 public record RelayLimits(
-    FrameLimits frames, RateLimits rates, OutboxLimits outbox, Deadlines deadlines) {}
+    FrameLimits frames,
+    RateLimits rates,
+    OutboxLimits outbox,
+    Deadlines deadlines,
+    int maxSessions) {}

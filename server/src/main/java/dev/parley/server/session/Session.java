@@ -3,35 +3,25 @@ package dev.parley.server.session;
 import dev.parley.protocol.IceServer;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.PeerInfo;
-import dev.parley.protocol.Profile;
 import dev.parley.protocol.Resumption;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.ServerMessage;
-import dev.parley.protocol.ServerMessage.PeerJoined;
-import dev.parley.protocol.ServerMessage.PeerLeft;
-import dev.parley.protocol.ServerMessage.PeerResumed;
-import dev.parley.protocol.ServerMessage.PeerSuspended;
-import dev.parley.protocol.ServerMessage.PeerUpdated;
 import dev.parley.protocol.ServerMessage.Resumed;
 import dev.parley.protocol.SessionId;
 import dev.parley.protocol.SessionSecret;
 import dev.parley.server.engine.JoinResult;
 import dev.parley.server.engine.Mailbox;
-import dev.parley.server.engine.Member;
 import dev.parley.server.engine.Offer;
-import dev.parley.server.engine.RelayResult;
-import dev.parley.server.engine.Seat;
-import dev.parley.server.frame.Envelope;
-import dev.parley.server.frame.Stamp;
 import dev.parley.server.frame.TextFrame;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One peer's presence in a room. A resumable one outlives its socket: it waits for a new one, and
- * goes on where it was. Safe for use by any thread but where it says otherwise. Its lock is never
- * held while a room or a connection is called.
+ * One peer's session. A resumable one outlives its socket: it waits for a new one, and goes on
+ * where it was. Safe for use by any thread. Its lock is never held while a room or a connection is
+ * called.
  */
 final class Session implements Mailbox {
 
@@ -43,21 +33,14 @@ final class Session implements Mailbox {
 
   private final Relay relay;
   private final SessionId id;
-  private final RoomName room;
-  private final Stamp stamp;
+  private final Presence presence;
   private final Outbox outbox;
   private final boolean resumable;
   private final Inbox inbox = new Inbox();
-  private final Secrets secrets;
   private final Object lock = new Object();
 
-  /** Replaced by the connection's reader. Its id and user stay the same. */
-  private volatile PeerInfo peer;
-
-  /** Set by a join that succeeded, before anyone else sees this session. */
-  private Seat seat;
-
-  // What follows is guarded by lock.
+  // All of these are guarded by lock.
+  private final Secrets secrets;
   private State state = State.ATTACHED;
 
   /** Null unless attached. */
@@ -68,20 +51,27 @@ final class Session implements Mailbox {
 
   private long suspendedAt;
 
-  /** When the ICE servers' credentials must be renewed; meaningless if they need not be. */
-  private long iceServersDueAt;
-
   /** Whether the client is not known to have the latest secret. */
   private boolean secretInDoubt;
 
-  Session(Relay relay, Connection connection, RoomName room, PeerInfo peer, boolean resumable) {
+  /** When the ICE servers' credentials must be renewed; null if they need not be. */
+  private Instant iceServersDue;
+
+  private Pass pass;
+
+  Session(
+      Relay relay,
+      Connection connection,
+      RoomName room,
+      PeerInfo peer,
+      Pass pass,
+      boolean resumable) {
     this.relay = relay;
     this.connection = connection;
     this.id = relay.ids.sessionId();
-    this.room = room;
-    this.peer = peer;
+    this.presence = new Presence(room, peer, relay.encoder);
+    this.pass = pass;
     this.resumable = resumable;
-    this.stamp = new Stamp(peer.id());
     this.outbox = connection.outbox();
     this.secrets = resumable ? new Secrets(relay.ids) : null;
   }
@@ -90,12 +80,8 @@ final class Session implements Mailbox {
     return id;
   }
 
-  RoomName room() {
-    return room;
-  }
-
-  PeerInfo peer() {
-    return peer;
+  Presence presence() {
+    return presence;
   }
 
   Outbox outbox() {
@@ -118,64 +104,66 @@ final class Session implements Mailbox {
     }
   }
 
-  // In the room.
+  /** What its client may do. */
+  Pass pass() {
+    synchronized (lock) {
+      return pass;
+    }
+  }
 
+  void renew(Pass renewed) {
+    synchronized (lock) {
+      pass = renewed;
+    }
+  }
+
+  /** Takes its place in the room. Others may end it before this returns. */
   JoinResult join() {
-    JoinResult result =
-        relay.engine.join(room, new Member(peer, this), relay.encoder.encode(new PeerJoined(peer)));
-    if (result instanceof JoinResult.Joined joined) {
-      seat = joined.seat();
+    relay.remember(this);
+    JoinResult result = presence.join(relay.engine, this);
+    if (result instanceof JoinResult.Joined) {
+      relay.observer.sessionBegan();
+    } else {
+      relay.forget(this);
     }
     return result;
   }
 
   /** How a client that has just joined resumes, where it may. */
   Optional<Resumption> resumption() {
-    return resumable
-        ? Optional.of(new Resumption(secrets.first(), relay.limits.deadlines().resumeMillis()))
-        : Optional.empty();
+    if (!resumable) {
+      return Optional.empty();
+    }
+    synchronized (lock) {
+      return Optional.of(new Resumption(secrets.first(), relay.limits.deadlines().resumeMillis()));
+    }
   }
 
   /** Issues ICE servers to the client, and takes down until when they are good. */
   List<IceServer> issueIceServers() {
+    PeerInfo peer = presence.peer();
+    List<IceServer> issued = relay.iceServers.issue(peer.user().orElse(peer.id().value()));
+    Instant due = relay.iceServers.renewal().map(relay.clock.instant()::plus).orElse(null);
     synchronized (lock) {
-      relay
-          .iceServers
-          .renewal()
-          .ifPresent(after -> iceServersDueAt = relay.tickClock.nanos() + after.toNanos());
+      iceServersDue = due;
     }
-    return relay.iceServers.issue(peer.user().orElse(peer.id().value()));
-  }
-
-  private boolean iceServersDue(long now) {
-    synchronized (lock) {
-      return relay.iceServers.renewal().isPresent() && now - iceServersDueAt >= 0;
-    }
+    return issued;
   }
 
   /** Does what time asks for while the session has a connection. Called by the ticker. */
-  void tick(Connection by, long now) {
-    if (iceServersDue(now)) {
+  void tick(Connection by) {
+    Instant now = relay.clock.instant();
+    boolean iceServersAreDue;
+    boolean expired;
+    synchronized (lock) {
+      iceServersAreDue = iceServersDue != null && !now.isBefore(iceServersDue);
+      expired = pass.hasExpired(now);
+    }
+    if (expired) {
+      by.end(Close.UNAUTHORIZED);
+    } else if (iceServersAreDue) {
       by.send(new ServerMessage.IceServers(issueIceServers()));
     }
-  }
-
-  /** Called by the connection's reader. */
-  RelayResult relay(Envelope envelope, long now) {
-    TextFrame frame = envelope.relayed(stamp, now);
-    if (envelope.to().isPresent()) {
-      return seat.send(envelope.to().get(), frame);
-    }
-    return switch (envelope.type()) {
-      case MESSAGE -> seat.broadcast(frame);
-      default -> seat.sendToOnlyOther(frame);
-    };
-  }
-
-  /** Called by the connection's reader. */
-  void update(Profile profile) {
-    peer = new PeerInfo(peer.id(), peer.user(), profile, false);
-    seat.update(peer, relay.encoder.encode(new PeerUpdated(peer)));
   }
 
   // From socket to socket.
@@ -194,31 +182,34 @@ final class Session implements Mailbox {
       suspension = generation;
     }
     relay.observer.sessionSuspended();
-    seat.suspend(suspension, relay.encoder.encode(new PeerSuspended(stamp.from())));
+    presence.suspend(suspension);
   }
 
   /**
    * Goes on at a connection, taking it over from the present one if there is one.
    *
    * @param received the number of the last frame that the client has
-   * @return false, and nothing has changed, if it can't
+   * @return false, and nothing has changed for the session, if it can't
    */
   boolean resume(Connection by, SessionSecret secret, long received) {
     Connection replaced;
     boolean wasSuspended;
     long resumption;
+    long handled;
+    SessionSecret next;
     // Whatever the former connection's reader is at, is done with before.
     synchronized (inbox) {
       synchronized (lock) {
-        if (state == State.ENDED || !secrets.accept(secret)) {
+        Instant now = relay.clock.instant();
+        boolean good = state != State.ENDED && secrets.accept(secret) && pass.mayResume(now);
+        if (!good || !outbox.attach(by.socket(), received)) {
           return false;
         }
-        Resumed resumed = new Resumed(inbox.received(), secrets.rotate(), issueIceServers());
-        if (!outbox.attach(by.socket(), received, relay.encoder.encode(resumed))) {
-          return false;
-        }
+        pass = pass.resumed(now);
+        next = secrets.rotate();
         secretInDoubt = true;
         inbox.confirm();
+        handled = inbox.received();
         replaced = connection;
         wasSuspended = state == State.SUSPENDED;
         state = State.ATTACHED;
@@ -233,11 +224,12 @@ final class Session implements Mailbox {
       replaced.replaced();
     }
     if (wasSuspended) {
-      seat.resume(resumption, relay.encoder.encode(new PeerResumed(stamp.from())));
+      presence.resume(resumption);
     }
     relay.observer.sessionResumed();
     if (by.begin(this)) {
-      outbox.flush();
+      Resumed resumed = new Resumed(handled, next, issueIceServers());
+      outbox.release(relay.encoder.encode(resumed));
     } else {
       outbox.detach(by.socket());
       suspend(by);
@@ -254,20 +246,23 @@ final class Session implements Mailbox {
     return !resumable || !hears(by) || outbox.confirm(received);
   }
 
-  /**
-   * Whether what comes by that connection is this session's. By whatever a client sends behind
-   * {@code resume} it acknowledges the secret that it got in {@code resumed}, which it waits for.
-   */
+  /** Whether what comes by that connection is this session's. */
   boolean hears(Connection by) {
     synchronized (lock) {
-      if (connection != by) {
-        return false;
-      }
-      if (secretInDoubt) {
+      return connection == by;
+    }
+  }
+
+  /**
+   * The client sent on that connection what it sends only behind a {@code resumed}: it has the
+   * secret that was in it.
+   */
+  void acknowledgeSecret(Connection by) {
+    synchronized (lock) {
+      if (secretInDoubt && connection == by) {
         secrets.acknowledge();
         secretInDoubt = false;
       }
-      return true;
     }
   }
 
@@ -319,7 +314,7 @@ final class Session implements Mailbox {
 
   private void left(LeaveReason reason) {
     relay.forget(this);
-    seat.leave(relay.encoder.encode(new PeerLeft(stamp.from(), reason)));
+    presence.leave(reason);
     relay.observer.sessionEnded(reason);
   }
 

@@ -12,9 +12,15 @@ final class Assembly {
 
   private static final byte[] NONE = {};
 
+  /** A network splits a frame into pieces of some size; only who means to makes many tiny ones. */
+  private static final int BYTES_A_PIECE = 256;
+
+  private static final int FREE_PIECES = 2;
+
   private final int maxBytes;
   private byte[] bytes = NONE;
   private int size;
+  private int pieces;
   private boolean tooLarge;
 
   Assembly(int maxBytes) {
@@ -26,8 +32,14 @@ final class Assembly {
     return tooLarge;
   }
 
+  /** Whether the present message comes in more pieces than its size explains. */
+  boolean isCrumbled() {
+    return pieces > FREE_PIECES + size / BYTES_A_PIECE;
+  }
+
   void add(ByteBuffer piece) {
     int length = piece.remaining();
+    pieces++;
     if (tooLarge || length > maxBytes - size) {
       tooLarge = true;
       bytes = NONE;
@@ -49,6 +61,7 @@ final class Assembly {
     byte[] message = bytes.length == size ? bytes : Arrays.copyOf(bytes, size);
     bytes = NONE;
     size = 0;
+    pieces = 0;
     tooLarge = false;
     return message;
   }

@@ -1,6 +1,7 @@
 package dev.parley.server.transport;
 
 import dev.parley.server.session.Connection;
+import dev.parley.server.session.Fault;
 import dev.parley.server.session.Incoming;
 import dev.parley.server.session.QueryJoin;
 import dev.parley.server.session.Relay;
@@ -92,6 +93,8 @@ final class SignalingHandler implements FrameHandler {
       }
     } else if (frame.isFin()) {
       incoming.text(assembly.finish());
+    } else {
+      incoming.piece(assembly.isCrumbled());
     }
   }
 

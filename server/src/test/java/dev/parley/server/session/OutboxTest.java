@@ -273,8 +273,8 @@ class OutboxTest {
     write("{d}");
     expect();
     FakeSocket next = new FakeSocket();
-    assertTrue(outbox.attach(next, 1, resumed()));
-    outbox.flush();
+    assertTrue(outbox.attach(next, 1));
+    outbox.release(resumed());
     assertEquals(List.of("{resumed}+{\"seq\":2,b}+{\"seq\":3,c}+{\"seq\":4,d}"), next.events);
   }
 
@@ -285,8 +285,8 @@ class OutboxTest {
     offer("{b}");
     expect("{\"seq\":1,a}");
     FakeSocket next = new FakeSocket();
-    assertTrue(outbox.attach(next, 0, resumed()));
-    outbox.flush();
+    assertTrue(outbox.attach(next, 0));
+    outbox.release(resumed());
     assertEquals(List.of("{resumed}+{\"seq\":1,a}+{\"seq\":2,b}"), next.events);
     // The old one is not heard any more, and can close nothing.
     socket.complete();
@@ -307,9 +307,9 @@ class OutboxTest {
     write("{b}");
     outbox.confirm(1);
     FakeSocket next = new FakeSocket();
-    assertFalse(outbox.attach(next, 0, resumed()));
-    assertFalse(outbox.attach(next, 3, resumed()));
-    assertTrue(outbox.attach(next, 2, resumed()));
+    assertFalse(outbox.attach(next, 0));
+    assertFalse(outbox.attach(next, 3));
+    assertTrue(outbox.attach(next, 2));
   }
 
   @Test
@@ -320,10 +320,10 @@ class OutboxTest {
       socket.complete();
     }
     FakeSocket second = new FakeSocket();
-    assertTrue(outbox.attach(second, 1, resumed()));
+    assertTrue(outbox.attach(second, 1));
     FakeSocket third = new FakeSocket();
-    assertTrue(outbox.attach(third, 3, resumed()));
-    outbox.flush();
+    assertTrue(outbox.attach(third, 3));
+    outbox.release(resumed());
     write("{d}");
     assertEquals(List.of("{resumed}"), third.events);
     third.complete();
@@ -343,8 +343,8 @@ class OutboxTest {
     socket.complete();
     expect("close 1000");
     FakeSocket next = new FakeSocket();
-    assertTrue(outbox.attach(next, 2, resumed()));
-    outbox.flush();
+    assertTrue(outbox.attach(next, 2));
+    outbox.release(resumed());
     assertEquals(List.of("{resumed}+{\"seq\":3,c}"), next.events);
   }
 
@@ -356,7 +356,7 @@ class OutboxTest {
     outbox.discard();
     assertEquals(Offer.REFUSED, offer("{b}"));
     assertEquals(0, outbox.size());
-    assertFalse(outbox.attach(new FakeSocket(), 0, resumed()));
+    assertFalse(outbox.attach(new FakeSocket(), 0));
   }
 
   @Test

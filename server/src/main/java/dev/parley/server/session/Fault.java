@@ -1,10 +1,10 @@
-package dev.parley.server.transport;
+package dev.parley.server.session;
 
 /** An exception as it may be logged: its kind and where it came from, but no message to quote. */
-final class Fault extends Exception {
+public final class Fault extends Exception {
   private static final long serialVersionUID = 1L;
 
-  Fault(Throwable origin) {
+  public Fault(Throwable origin) {
     super(origin.getClass().getName());
     setStackTrace(origin.getStackTrace());
   }

@@ -1,0 +1,226 @@
+package dev.parley.server.session;
+
+import dev.parley.server.frame.TextFrame;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The frames of one outbox: those that wait to be written and, in a resumable session, those that
+ * were written and are not confirmed. Numbers are not in the frames but in their order. Guarded by
+ * the outbox's lock.
+ */
+final class Backlog {
+
+  /** So many frames go into one write at most: enough to share its cost, few to start anew. */
+  private static final int BATCH_FRAMES = 64;
+
+  /** A write that reaches so many bytes takes no further frame: the rest stays countable here. */
+  private static final int BATCH_BYTES = 64 * 1024;
+
+  private final OutboxLimits limits;
+
+  /** Whether frames are numbered, and kept until they are confirmed. */
+  private boolean keeps;
+
+  /** In a resumable session, what bears no number: goes first, and is not kept. */
+  private final FrameQueue unnumbered = new FrameQueue();
+
+  /** What is to be written. */
+  private final FrameQueue waiting = new FrameQueue();
+
+  /** What was written and not confirmed; empty if nothing is kept. */
+  private final FrameQueue unconfirmed = new FrameQueue();
+
+  /** What a plain session is writing; a resumable one has it among the unconfirmed. */
+  private int inFlight;
+
+  private int inFlightBytes;
+
+  /** The number of the last frame that the client confirmed. */
+  private long confirmed;
+
+  /** The number of the last frame that was ever written; some may be written once more. */
+  private long highestSent;
+
+  Backlog(OutboxLimits limits) {
+    this.limits = limits;
+  }
+
+  boolean keeps() {
+    return keeps;
+  }
+
+  /** From now on numbers frames and keeps them; what is there is not of the session. */
+  void keep() {
+    keeps = true;
+    unnumbered.addAll(waiting);
+  }
+
+  /** Takes {@link #keep} back. */
+  void keepNothing() {
+    keeps = false;
+    waiting.addAll(unnumbered);
+  }
+
+  /**
+   * @return false if it is full
+   */
+  boolean add(TextFrame frame) {
+    boolean fits =
+        keeps
+            ? unconfirmed.size() + waiting.size() < limits.keptMessages()
+                && unconfirmed.bytes() + waiting.bytes() + frame.size() <= limits.keptBytes()
+            : waiting.size() + inFlight < limits.messages()
+                && waiting.bytes() + inFlightBytes + frame.size() <= limits.bytes();
+    if (fits) {
+      waiting.add(frame);
+    }
+    return fits;
+  }
+
+  /** Takes a frame that bears no number in any session, and is lost with the socket. */
+  boolean addUnnumbered(TextFrame frame) {
+    if (!keeps) {
+      return add(frame);
+    }
+    boolean fits =
+        unnumbered.size() < limits.messages()
+            && unnumbered.bytes() + frame.size() <= limits.bytes();
+    if (fits) {
+      unnumbered.add(frame);
+    }
+    return fits;
+  }
+
+  /** Takes a frame without a number in front of all others, whatever its size. */
+  void addFirst(TextFrame frame) {
+    (keeps ? unnumbered : waiting).addFirst(frame);
+  }
+
+  /** How many frames wait, those without a number aside. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  boolean hasUnnumbered() {
+    return !unnumbered.isEmpty();
+  }
+
+  boolean hasUnconfirmed() {
+    return !unconfirmed.isEmpty();
+  }
+
+  /**
+   * Moves what one write takes to where it waits for its confirmation.
+   *
+   * @param most how many of the waiting frames it may take
+   */
+  Batch take(int most) {
+    List<TextFrame> frames = new ArrayList<>(Math.min(1 + most, BATCH_FRAMES));
+    int bytes = 0;
+    while (!unnumbered.isEmpty() && frames.size() < BATCH_FRAMES && bytes < BATCH_BYTES) {
+      TextFrame frame = unnumbered.poll();
+      bytes += frame.size();
+      frames.add(frame);
+    }
+    int withoutNumber = frames.size();
+    long firstNumber = confirmed + unconfirmed.size() + 1;
+    int taken = 0;
+    while (taken < most && frames.size() < BATCH_FRAMES && bytes < BATCH_BYTES) {
+      TextFrame frame = waiting.poll();
+      taken++;
+      bytes += frame.size();
+      frames.add(frame);
+      if (keeps) {
+        unconfirmed.add(frame);
+      }
+    }
+    if (keeps) {
+      highestSent = Math.max(highestSent, confirmed + unconfirmed.size());
+      return new Batch(frames, withoutNumber, firstNumber);
+    }
+    inFlight = frames.size();
+    inFlightBytes = bytes;
+    return new Batch(frames, inFlight, 0);
+  }
+
+  /** The write is done. */
+  void written() {
+    inFlight = 0;
+    inFlightBytes = 0;
+  }
+
+  boolean wasNeverSent(long number) {
+    return number > highestSent;
+  }
+
+  /** Whether the client confirmed that frame. */
+  boolean wasForgotten(long number) {
+    return number <= confirmed;
+  }
+
+  /**
+   * Forgets what the client has.
+   *
+   * @param received the number of the last frame that it has; none that was never sent
+   * @return whether it has any that it had not confirmed
+   */
+  boolean confirm(long received) {
+    boolean more = received > confirmed;
+    while (confirmed < received) {
+      // After a resume it may have what is waiting to be written again.
+      (unconfirmed.isEmpty() ? waiting : unconfirmed).poll();
+      confirmed++;
+    }
+    return more;
+  }
+
+  /** The socket is gone: what was not confirmed is to be written again. */
+  void rewind() {
+    written();
+    unnumbered.clear();
+    waiting.addAllFirst(unconfirmed);
+  }
+
+  /** Forgets all frames. */
+  void clear() {
+    written();
+    unnumbered.clear();
+    waiting.clear();
+    unconfirmed.clear();
+  }
+
+  /** Takes out what waits. */
+  List<TextFrame> drain() {
+    List<TextFrame> frames = new ArrayList<>(waiting.size());
+    while (!waiting.isEmpty()) {
+      frames.add(waiting.poll());
+    }
+    return frames;
+  }
+
+  int size() {
+    return unnumbered.size() + waiting.size() + unconfirmed.size() + inFlight;
+  }
+
+  int bytes() {
+    return unnumbered.bytes() + waiting.bytes() + unconfirmed.bytes() + inFlightBytes;
+  }
+
+  /**
+   * What goes into one write.
+   *
+   * @param withoutNumber how many of the frames, from the first on, bear none
+   * @param firstNumber of the others
+   */
+  record Batch(List<TextFrame> frames, int withoutNumber, long firstNumber) {
+
+    /** Copies what bears a number: not to be done under a lock that rooms wait for. */
+    List<TextFrame> numbered() {
+      for (int i = withoutNumber; i < frames.size(); i++) {
+        frames.set(i, frames.get(i).numbered(firstNumber + i - withoutNumber));
+      }
+      return frames;
+    }
+  }
+}

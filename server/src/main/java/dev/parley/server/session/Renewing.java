@@ -1,0 +1,67 @@
+package dev.parley.server.session;
+
+import dev.parley.protocol.AccessToken;
+import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.MessageType;
+import dev.parley.protocol.PeerInfo;
+import dev.parley.protocol.RoomName;
+import dev.parley.server.observe.Outcome;
+import dev.parley.tokens.Grant;
+import dev.parley.tokens.Permission;
+import dev.parley.tokens.Verdict;
+
+/** Takes a session's new token. A token that is not good changes nothing: the former one holds. */
+final class Renewing {
+
+  private final Relay relay;
+  private final Connection connection;
+  private final long id;
+
+  Renewing(Relay relay, Connection connection, long id) {
+    this.relay = relay;
+    this.connection = connection;
+    this.id = id;
+  }
+
+  /**
+   * @return what became of it; null if that is still to be seen
+   */
+  Outcome with(AccessToken token) {
+    if (relay.gate.isOpen()) {
+      // The server asks for no token, so one more changes nothing.
+      return Outcome.HANDLED;
+    }
+    Session session = connection.session().orElseThrow();
+    relay.gate.verify(
+        token, verdict -> relay.observer.received(MessageType.TOKEN, renew(session, verdict), 0));
+    return null;
+  }
+
+  private Outcome renew(Session session, Verdict verdict) {
+    if (verdict instanceof Verdict.Granted granted) {
+      return renew(session, granted.grant());
+    }
+    if (verdict instanceof Verdict.Refused refused) {
+      return refuse(ErrorCode.UNAUTHORIZED, refused.detail());
+    }
+    return refuse(ErrorCode.UNAVAILABLE, ((Verdict.Unavailable) verdict).detail());
+  }
+
+  private Outcome renew(Session session, Grant grant) {
+    PeerInfo peer = session.presence().peer();
+    RoomName room = session.presence().room();
+    if (!grant.user().equals(peer.user())) {
+      return refuse(ErrorCode.FORBIDDEN, "the token is for another user");
+    }
+    if (!grant.allows(room) || !grant.allows(Permission.JOIN)) {
+      return refuse(ErrorCode.FORBIDDEN, "the token does not allow this room");
+    }
+    session.renew(relay.pass(grant));
+    return Outcome.HANDLED;
+  }
+
+  private Outcome refuse(ErrorCode code, String detail) {
+    connection.error(code, detail, id);
+    return Outcome.of(code);
+  }
+}
