@@ -28,14 +28,11 @@ final class RelaySettings {
    * @throws ConfigurationException naming what is wrong
    */
   static RelaySettings read(Settings settings) {
-    Optional<TokenVerifier> tokens = AccessSettings.read(settings);
-    if (tokens.isPresent()) {
-      throw new ConfigurationException("tokens are not in this version yet; see --open");
-    }
     if (settings.isGiven(Options.TRUSTED_PROXY)) {
       throw settings.wrong(Options.TRUSTED_PROXY, "is not in this version yet");
     }
-    return new RelaySettings(settings, IceSettings.servers(settings), tokens);
+    return new RelaySettings(
+        settings, IceSettings.servers(settings), AccessSettings.read(settings));
   }
 
   /** Where the endpoint is. */
@@ -52,6 +49,8 @@ final class RelaySettings {
     relay.path = path();
     relay.allowedOrigins = settings.list(Options.ALLOWED_ORIGIN);
     relay.iceServers = iceServers;
+    relay.tokens = tokens.orElse(null);
+    relay.open = tokens.isEmpty();
     LimitOption.all().forEach(limit -> limit.apply(settings, relay));
   }
 
