@@ -4,22 +4,29 @@ import dev.parley.protocol.SessionSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 
 /**
  * What a session's owner proves itself by, as hashes: who reads the server's memory can resume
- * nothing. A new secret is handed out with each resume; the former one is good until the new one
- * has been used or acknowledged, as the client may never have got it. Guarded by the session's
- * lock.
+ * nothing. A new secret is handed out with each resume; the former one is good until a new one has
+ * been used or acknowledged, as the client may never have got it. Guarded by the session's lock.
  */
 final class Secrets {
+
+  /** So many resumes may go unanswered, one after the other, before the eldest's secret is void. */
+  private static final int MOST_IN_DOUBT = 4;
 
   private final Ids ids;
 
   /** SHA-256. The secrets are 256 bits of randomness: they need no salt and no slow hash. */
   private byte[] current;
 
-  /** Of the one handed out since; null if it has become the current one. */
-  private byte[] next;
+  /**
+   * Of those handed out since, the latest last; null if there is none. The client may have any of
+   * them: a resume that it gave up, and that comes late, must not void the one that it got by its
+   * next.
+   */
+  private ArrayDeque<byte[]> inDoubt;
 
   Secrets(Ids ids) {
     this.ids = ids;
@@ -32,31 +39,38 @@ final class Secrets {
     return secret;
   }
 
-  /**
-   * Makes the secret that follows; one that was handed out and neither used nor acknowledged is
-   * void.
-   */
+  /** Makes the secret that follows. */
   SessionSecret rotate() {
     SessionSecret secret = ids.secret();
-    next = hash(secret);
+    if (inDoubt == null) {
+      inDoubt = new ArrayDeque<>(2);
+    } else if (inDoubt.size() == MOST_IN_DOUBT) {
+      inDoubt.removeFirst();
+    }
+    inDoubt.addLast(hash(secret));
     return secret;
   }
 
-  /** Whether the secret is good; if it is the next one, the former is void from here on. */
+  /** Whether the secret is good; if it is one in doubt, all others are void from here on. */
   boolean accept(SessionSecret secret) {
     byte[] given = hash(secret);
-    if (next != null && MessageDigest.isEqual(given, next)) {
-      acknowledge();
-      return true;
+    if (inDoubt != null) {
+      for (byte[] handedOut : inDoubt) {
+        if (MessageDigest.isEqual(given, handedOut)) {
+          current = handedOut;
+          inDoubt = null;
+          return true;
+        }
+      }
     }
     return MessageDigest.isEqual(given, current);
   }
 
   /** The client has what was handed out last. */
   void acknowledge() {
-    if (next != null) {
-      current = next;
-      next = null;
+    if (inDoubt != null) {
+      current = inDoubt.getLast();
+      inDoubt = null;
     }
   }
 
