@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** A client that sends whatever bytes it is told to, and reads only when it is told to. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
   /**
    * One frame as it came.
@@ -52,7 +52,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Sends a handshake; returns the response's head. */
-  String handshake(String target, String... headers) {
+  public String handshake(String target, String... headers) {
     StringBuilder request = new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n");
     request.append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n");
     request.append("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
@@ -80,7 +80,7 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  void sendText(String text) {
+  public void sendText(String text) {
     sendFrame(0x81, text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -130,7 +130,7 @@ final class RawClient implements AutoCloseable {
     }
   }
 
-  String readText() {
+  public String readText() {
     Frame frame = read();
     assertEquals(0x81, frame.head());
     return frame.text();
@@ -141,7 +141,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Passes over what comes until the server closes; returns the code. */
-  int readClose() {
+  public int readClose() {
     Frame frame = read();
     while (frame.head() != 0x88) {
       frame = read();

@@ -18,16 +18,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * A client that takes every frame down, in order, and says what came where something else should.
  */
-final class TestClient implements WebSocket.Listener {
+public final class TestClient implements WebSocket.Listener {
 
   /** How long the slowest machine may take for what is due at once. */
-  static final int PATIENCE_SECONDS = 10;
+  public static final int PATIENCE_SECONDS = 10;
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** What the server ended the socket with. */
-  record Closed(int code, String reason) {}
+  public record Closed(int code, String reason) {}
 
   private final LinkedBlockingQueue<String> frames = new LinkedBlockingQueue<>();
   private final CompletableFuture<Closed> closed = new CompletableFuture<>();
@@ -49,7 +49,7 @@ final class TestClient implements WebSocket.Listener {
   }
 
   /** The peer id that the server gave. */
-  String id() {
+  public String id() {
     return id;
   }
 
@@ -57,25 +57,25 @@ final class TestClient implements WebSocket.Listener {
     return socket;
   }
 
-  TestClient send(String text) {
+  public TestClient send(String text) {
     socket.sendText(text, true).join();
     return this;
   }
 
   /** Joins by frame; returns the welcome. */
-  JsonNode join(String room, String name) {
+  public JsonNode join(String room, String name) {
     send("{\"type\":\"join\",\"room\":\"%s\",\"profile\":{\"name\":\"%s\"}}".formatted(room, name));
     return expectWelcome();
   }
 
-  JsonNode expectWelcome() {
+  public JsonNode expectWelcome() {
     JsonNode welcome = expect("welcome");
     id = welcome.at("/peer/id").textValue();
     return welcome;
   }
 
   /** The next frame, whatever it is. */
-  String nextText() {
+  public String nextText() {
     try {
       String text = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (text == null) {
@@ -87,31 +87,31 @@ final class TestClient implements WebSocket.Listener {
     }
   }
 
-  JsonNode next() {
+  public JsonNode next() {
     return json(nextText());
   }
 
   /** The next frame, which must be of that type. */
-  JsonNode expect(String type) {
+  public JsonNode expect(String type) {
     JsonNode frame = next();
     assertEquals(type, frame.path("type").textValue(), () -> "instead came " + frame);
     return frame;
   }
 
   /** The next frame, which must be an error with that code. */
-  JsonNode expectError(String code) {
+  public JsonNode expectError(String code) {
     JsonNode error = expect("error");
     assertEquals(code, error.path("code").textValue(), () -> "instead came " + error);
     return error;
   }
 
   /** Makes sure that all that was sent has been handled, and that nothing more has come since. */
-  void expectNothing() {
+  public void expectNothing() {
     send("{\"type\":\"ping\"}");
     expect("pong");
   }
 
-  Closed expectClose(int code) {
+  public Closed expectClose(int code) {
     try {
       Closed how = closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertEquals(code, how.code());
@@ -123,7 +123,7 @@ final class TestClient implements WebSocket.Listener {
     }
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
@@ -161,7 +161,7 @@ final class TestClient implements WebSocket.Listener {
   }
 
   /** Cuts the connection without a closing handshake. */
-  void cut() {
+  public void cut() {
     socket.abort();
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A Javalin application on a free port of this machine, with a relay in it. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
   private final Javalin javalin;
   private Relay relay;
@@ -21,12 +21,17 @@ final class TestServer implements AutoCloseable {
     this.javalin = javalin;
   }
 
-  static TestServer start() {
+  public static TestServer start() {
     return start(options -> {});
   }
 
-  static TestServer start(Consumer<ParleyOptions> options) {
+  public static TestServer start(Consumer<ParleyOptions> options) {
     return start(options, Surroundings.ofThisMachine());
+  }
+
+  /** One whose clock only the test moves. */
+  public static TestServer start(Consumer<ParleyOptions> options, VirtualTime time) {
+    return start(options, time.surroundings());
   }
 
   static TestServer start(Consumer<ParleyOptions> options, Surroundings surroundings) {
@@ -55,11 +60,11 @@ final class TestServer implements AutoCloseable {
   }
 
   /** Whether everything that was sent is written. */
-  boolean isQuiet() {
+  public boolean isQuiet() {
     return relay.isQuiet();
   }
 
-  RelayAdmin admin() {
+  public RelayAdmin admin() {
     return admin;
   }
 
@@ -72,7 +77,7 @@ final class TestServer implements AutoCloseable {
     return relay;
   }
 
-  int port() {
+  public int port() {
     return javalin.port();
   }
 
@@ -85,7 +90,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** Opens a socket at the default path. */
-  TestClient connect() {
+  public TestClient connect() {
     return connect("/signal");
   }
 
@@ -103,7 +108,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** Opens a connection on which nothing has been said yet. */
-  RawClient raw() {
+  public RawClient raw() {
     return raw(0);
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that only a test moves, and with it what ticks by it. */
-final class VirtualTime {
+public final class VirtualTime {
 
   static final Instant START = Instant.ofEpochSecond(1_767_225_600);
 
@@ -38,19 +38,19 @@ final class VirtualTime {
    * Moves on by so much; whatever is due by then has begun when this returns. Waits first until all
    * that the server has sent has been taken down as written, which otherwise would look slow.
    */
-  void advanceMillis(TestServer server, long millis) {
+  public void advanceMillis(TestServer server, long millis) {
     await().atMost(TestClient.PATIENCE_SECONDS, TimeUnit.SECONDS).until(server::isQuiet);
     advanceMillis(millis);
   }
 
-  void advanceMillis(long millis) {
+  public void advanceMillis(long millis) {
     for (long left = millis; left > 0; left -= TICK_MILLIS) {
       leapMillis(Math.min(left, TICK_MILLIS));
     }
   }
 
   /** Moves on with a single tick at the end, as for a process that was paused. */
-  void leapMillis(long millis) {
+  public void leapMillis(long millis) {
     nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
     ticks.forEach(Runnable::run);
   }
