@@ -31,6 +31,7 @@ final class NatCall {
       @Override
       void check(IcePage ann, IcePage bob) {
         connect(ann, bob);
+        assertEquals(List.of("host", "srflx"), ann.candidateTypes());
         assertEquals(List.of(), ann.serverErrors());
       }
     },
