@@ -301,6 +301,17 @@ class SignalingSessionTest {
   }
 
   @Test
+  void whatAPeerWroteIsNotHeldAgainstTheServer() {
+    FakeSocket socket = joined();
+    for (int i = 0; i < 3 * SignalingSession.MAX_MALFORMED_FRAMES; i++) {
+      socket.receive("{\"from\":\"p2\",\"type\":\"offer\",\"sdp\":5}");
+      socket.receive("{\"from\":\"p2\",\"type\":\"message\",\"data\":1e999}");
+    }
+    assertEquals(List.of("joined p1"), heard.events());
+    assertEquals(0, socket.closeCode());
+  }
+
+  @Test
   void nothingButAWelcomeIsInOrderBeforeIt() {
     session.open();
     FakeSocket socket = sockets.get(0);

@@ -96,6 +96,26 @@ class BadNeighbourIT {
   }
 
   @Test
+  void payloadsThatAreNoneHurtNobody() {
+    mallory.evaluate(
+        """
+        () => {
+          const others = received[0].peers.map(({id}) => id);
+          for (let i = 0; i < 30; i++) {
+            bad.send('{"type":"message","data":1e999}');
+            for (const to of others) {
+              bad.send(JSON.stringify({type: 'offer', to, sdp: 5}));
+              bad.send(JSON.stringify({type: 'new-ice-candidate', to, candidate: [i]}));
+            }
+          }
+          bad.send('{"type":"nothing"}');
+        }
+        """);
+    mallory.await("() => received.some(({code}) => code === 'unknown-type')");
+    assertCallGoesOn();
+  }
+
+  @Test
   void floodIsStoppedAtItsSource() {
     mallory.evaluate(
         """
