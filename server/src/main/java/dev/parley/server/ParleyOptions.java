@@ -123,6 +123,13 @@ public final class ParleyOptions {
   /** Sessions, 30,000, the suspended ones included: those connected and half as many more. */
   public int maxSessions = 30_000;
 
+  /**
+   * Bytes that may wait for all clients together, 256 MiB: give the Java heap four times that. Each
+   * client's share is bounded, but there are many; past this, twice a second, those with the most
+   * are ended until the rest is less.
+   */
+  public long pendingBytes = 268_435_456;
+
   /** Hears what the relay does, to count it. */
   public RelayObserver observer = RelayObserver.NONE;
 
@@ -140,6 +147,7 @@ public final class ParleyOptions {
     }
     positive("maxConnections", maxConnections);
     positive("maxSessions", maxSessions);
+    notBelow("pendingBytes", pendingBytes, Math.max(outboxBytes, keptBytes));
     positive("maxRooms", maxRooms);
     positive("peersPerRoom", peersPerRoom);
     positive("frameBytes", frameBytes);
@@ -176,7 +184,7 @@ public final class ParleyOptions {
     notBelow(name, value, 1);
   }
 
-  private static void notBelow(String name, int value, int least) {
+  private static void notBelow(String name, long value, long least) {
     if (value < least) {
       throw new IllegalArgumentException(name + " is " + value + "; it must be at least " + least);
     }

@@ -144,7 +144,8 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
                 options.writeTimeoutMillis,
                 options.closeTimeoutMillis,
                 options.resumeMillis),
-            options.maxSessions);
+            options.maxSessions,
+            options.pendingBytes);
     return new Relay(
         limits,
         options.iceServers,

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ public final class Relay {
   /** One for each thread that reads. */
   private final ThreadLocal<ReadRound> rounds = ThreadLocal.withInitial(ReadRound::new);
 
+  private final Overload overload;
   private final AtomicInteger sessionCount = new AtomicInteger();
   private final AtomicReference<Draining> draining = new AtomicReference<>();
 
@@ -78,6 +80,7 @@ public final class Relay {
     this.ids = ids;
     this.nanoClock = nanoClock;
     this.gate = gate;
+    this.overload = new Overload(limits.pendingBytes());
     this.clock = clock;
     this.observer = observer;
     this.encoder = new FrameEncoder(codec, nanoClock);
@@ -130,14 +133,14 @@ public final class Relay {
   }
 
   private long sum(ToLongFunction<Outbox> measure) {
-    long attached = connections.stream().map(Connection::outbox).mapToLong(measure).sum();
-    long suspended =
-        resumable.values().stream()
-            .filter(Session::isSuspended)
-            .map(Session::outbox)
-            .mapToLong(measure)
-            .sum();
-    return attached + suspended;
+    return sessions().map(Session::outbox).mapToLong(measure).sum();
+  }
+
+  /** Those that have a socket, and those that wait for one. */
+  private Stream<Session> sessions() {
+    return Stream.concat(
+        connections.stream().flatMap(connection -> connection.session().stream()),
+        resumable.values().stream().filter(Session::isSuspended));
   }
 
   /** Whether nothing waits to be written or is being written. */
@@ -151,6 +154,7 @@ public final class Relay {
     long now = tickClock.nanos();
     connections.forEach(connection -> guarded(() -> connection.tick(now)));
     resumable.values().forEach(session -> guarded(() -> session.expire(now)));
+    guarded(() -> overload.relieve(sessions()));
     Draining drain = draining.get();
     if (drain != null) {
       drain.tick(now);

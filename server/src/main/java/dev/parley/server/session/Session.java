@@ -333,26 +333,19 @@ final class Session implements Mailbox {
   @Override
   public void refusedMessage() {
     if (!resumable) {
-      slow();
+      shed();
     }
     // Else its sender knows, and this client may still come back for what it has not confirmed.
   }
 
   @Override
   public void refusedAnnouncement() {
-    if (resumable) {
-      end(LeaveReason.DISCONNECTED, LeaveReason.EXPIRED, Close.SLOW_CONSUMER);
-    } else {
-      slow();
-    }
+    shed();
   }
 
-  private void slow() {
-    Connection attached;
-    synchronized (lock) {
-      attached = connection;
-    }
-    attached.endNow(Close.SLOW_CONSUMER);
+  /** Ends the session because its client does not take what is sent to it. */
+  void shed() {
+    end(LeaveReason.DISCONNECTED, LeaveReason.EXPIRED, Close.SLOW_CONSUMER);
   }
 
   @Override

@@ -1,0 +1,76 @@
+package dev.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OverloadTest {
+
+  private static final int PENDING_BYTES = 200_000;
+  private static final int MESSAGE_BYTES = 10_000;
+
+  private final VirtualTime time = new VirtualTime();
+  private final TestServer server =
+      TestServer.start(
+          options -> {
+            options.outboxBytes = PENDING_BYTES;
+            options.keptBytes = PENDING_BYTES;
+            options.pendingBytes = PENDING_BYTES;
+          },
+          time.surroundings());
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  /** Joins resumably and is cut off. */
+  private JsonNode away(String room) {
+    TestClient client = server.connect();
+    client.send("{\"type\":\"join\",\"room\":\"" + room + "\",\"resumable\":true}");
+    JsonNode welcome = client.expectWelcome();
+    long suspended = server.admin().status().suspended();
+    client.cut();
+    Awaitility.await().until(() -> server.admin().status().suspended() == suspended + 1);
+    return welcome;
+  }
+
+  private void load(TestClient sender, int messages) {
+    for (int i = 0; i < messages; i++) {
+      sender.send("{\"type\":\"message\",\"data\":\"" + "x".repeat(MESSAGE_BYTES) + "\"}");
+    }
+    sender.expectNothing();
+  }
+
+  private String resume(JsonNode welcome) {
+    TestClient client = server.connect();
+    client.send(
+        "{\"type\":\"resume\",\"session\":\"%s\",\"secret\":\"%s\",\"received\":0}"
+            .formatted(welcome.path("session").textValue(), welcome.path("secret").textValue()));
+    return client.next().path("type").textValue();
+  }
+
+  @Test
+  void whereAllTogetherHoldTooMuchTheHeaviestIsEnded() {
+    JsonNode heavy = away("blue");
+    JsonNode light = away("red");
+    TestClient ann = server.join("blue", "Ann");
+    TestClient bob = server.join("red", "Bob");
+    load(ann, 15);
+    load(bob, 2);
+    time.advanceMillis(server, 500);
+    ann.expectNothing();
+    load(bob, 6);
+    assertTrue(server.admin().status().waitingBytes() > PENDING_BYTES);
+    time.advanceMillis(server, 500);
+    assertEquals("expired", ann.expect("peer-left").path("reason").textValue());
+    bob.expectNothing();
+    assertTrue(server.admin().status().waitingBytes() < PENDING_BYTES);
+    assertEquals("error", resume(heavy));
+    assertEquals("resumed", resume(light));
+  }
+}
