@@ -42,9 +42,10 @@ final class IceSettings {
     if (uri.isTurn() ? words.length != 3 : words.length != 1) {
       throw settings.wrong(
           Options.ICE_SERVER,
-          uri.isTurn()
-              ? uri + " needs a user name and a credential behind it (or see --turn-uri)"
-              : uri + " is a STUN server's, which needs nothing behind it");
+          "is wrong: "
+              + (uri.isTurn()
+                  ? uri + " needs a user name and a credential behind it (or see --turn-uri)"
+                  : uri + " is a STUN server's, which needs nothing behind it"));
     }
     return uri.isTurn()
         ? new IceServer(List.of(uri.toString()), Optional.of(words[1]), Optional.of(words[2]))
@@ -70,7 +71,7 @@ final class IceSettings {
     }
     for (IceServerUri uri : uris) {
       if (!uri.isTurn()) {
-        throw settings.wrong(Options.TURN_URI, uri + " is no turn: or turns: URI");
+        throw settings.wrong(Options.TURN_URI, "is wrong: " + uri + " is no turn: or turns: URI");
       }
     }
     try {

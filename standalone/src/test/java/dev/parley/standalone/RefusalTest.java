@@ -1,6 +1,7 @@
 package dev.parley.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -30,6 +31,51 @@ final class RefusalTest {
     refused(
         Program.run(Map.of("PARLEY_OPEN", "true"), "--config", file.toString()),
         "PARLEY_OPEN and token-secret-file in " + file + " can't go together");
+  }
+
+  @Test
+  void tokensNeedAnAudience() {
+    refused(
+        Program.run(Map.of("PARLEY_TOKEN_SECRET_FILE", "/nowhere")),
+        "PARLEY_TOKEN_SECRET_FILE needs --token-audience");
+    refused(
+        Program.run("--open", "--token-audience=parley"),
+        "--token-audience is for tokens, and --open asks for none");
+  }
+
+  @Test
+  void tokenKeysThatAreOfNoUseAreNamedAndNotShown() throws IOException {
+    Program key = Program.run("--token-key=" + file("hello"), "--token-audience=parley");
+    assertTrue(key.err().startsWith("parley: --token-key is of no use: "), key.err());
+    assertEquals(2, key.status());
+    Program secret = Program.run("--token-secret=short-one", "--token-audience=parley");
+    assertTrue(secret.err().startsWith("parley: --token-secret is of no use: "), secret.err());
+    assertFalse(secret.err().contains("short-one"), secret.err());
+  }
+
+  @Test
+  void turnNeedsBothItsAddressAndItsSecret() {
+    refused(
+        Program.run("--open", "--turn-uri=turn:turn.example.org"),
+        "--turn-uri needs --turn-secret");
+    refused(
+        Program.run("--open", "--turn-secret=0123456789abcdef"),
+        "--turn-secret is given without a --turn-uri that it is for");
+    refused(
+        Program.run("--open", "--turn-uri=stun:turn.example.org", "--turn-secret=0123456789abcdef"),
+        "--turn-uri is wrong: stun:turn.example.org is no turn: or turns: URI");
+  }
+
+  @Test
+  void iceServersAreCheckedWithoutShowingACredential() {
+    refused(
+        Program.run("--open", "--ice-server=turn:turn.example.org"),
+        "--ice-server is wrong: turn:turn.example.org needs a user name and a credential behind it"
+            + " (or see --turn-uri)");
+    refused(
+        Program.run("--open", "--ice-server=stun:stun.example.org ann secret"),
+        "--ice-server is wrong: stun:stun.example.org is a STUN server's, which needs nothing behind"
+            + " it");
   }
 
   @Test

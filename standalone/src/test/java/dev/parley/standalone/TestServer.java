@@ -41,6 +41,14 @@ final class TestServer implements AutoCloseable {
     return parley;
   }
 
+  /** Opens a socket, on which nothing has been said yet. */
+  TestClient connect() {
+    TestClient client =
+        TestClient.connect(URI.create("ws://127.0.0.1:" + parley.port() + "/signal"), HTTP);
+    clients.add(client);
+    return client;
+  }
+
   TestClient join(String room) {
     TestClient client = TestClient.join(parley.port(), room);
     clients.add(client);
