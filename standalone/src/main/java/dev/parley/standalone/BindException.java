@@ -1,6 +1,10 @@
 package dev.parley.standalone;
 
+import dev.parley.standalone.http.Listener;
+import dev.parley.standalone.options.Option;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An address that the program was told to listen on can't be had. */
 final class BindException extends Exception {
@@ -10,16 +14,16 @@ final class BindException extends Exception {
     super(message);
   }
 
-  /** One of the listeners' can't; which one is not told. */
-  static BindException of(Configuration configuration) {
-    StringBuilder wanted =
-        new StringBuilder(configuration.listener().url(configuration.listener().port()));
-    configuration.admin().ifPresent(admin -> wanted.append(" or ").append(admin.url(admin.port())));
+  /**
+   * @param options that say where else to listen
+   */
+  static BindException of(Listener listener, Option... options) {
     return new BindException(
         "can't listen on "
-            + wanted
-            + ": a port is in use or not yours to take, or an address is not this machine's. See"
-            + " --host, --port, --admin-host and --admin-port.");
+            + listener.url(listener.port())
+            + ": the port is in use or not yours to take, or the address is not this machine's. See "
+            + Stream.of(options).map(Option::flag).collect(Collectors.joining(" and "))
+            + ".");
   }
 
   static BindException ofStun(String host, OptionalInt port) {

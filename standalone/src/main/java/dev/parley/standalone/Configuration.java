@@ -9,6 +9,8 @@ import dev.parley.standalone.options.Options;
 import dev.parley.standalone.options.Secret;
 import dev.parley.standalone.options.Settings;
 import dev.parley.standalone.tls.Certificates;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -55,7 +57,7 @@ record Configuration(
     Optional<Certificates> tls = TlsSettings.read(settings);
     return new Configuration(
         new Listener(
-            settings.text(Options.HOST).orElseThrow(),
+            host(settings, Options.HOST),
             (int) settings.number(Options.PORT, 0, MAX_PORT),
             tls.map(Certificates::factory)),
         tls,
@@ -78,9 +80,19 @@ record Configuration(
     }
     return Optional.of(
         new Listener(
-            settings.text(Options.ADMIN_HOST).orElseThrow(),
+            host(settings, Options.ADMIN_HOST),
             (int) settings.number(Options.ADMIN_PORT, 0, MAX_PORT),
             encrypted ? tls.map(Certificates::factory) : Optional.empty()));
+  }
+
+  private static String host(Settings settings, Option option) {
+    String host = settings.text(option).orElseThrow();
+    try {
+      InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw settings.wrong(option, "is no address of a machine: " + host);
+    }
+    return host;
   }
 
   private static LogFormat logFormat(Settings settings) {

@@ -63,7 +63,7 @@ final class IceSettings {
     if (uris.isEmpty() != secret.isEmpty()) {
       throw new ConfigurationException(
           uris.isEmpty()
-              ? "--turn-secret is given without a --turn-uri that it is for"
+              ? settings.name(Options.TURN_SECRET) + " needs --turn-uri"
               : settings.origin(Options.TURN_URI) + " needs --turn-secret");
     }
     if (uris.isEmpty()) {
@@ -78,7 +78,8 @@ final class IceSettings {
       return new TurnCredentials(
           secret.get().reveal(), uris, Duration.ofSeconds(lifetime), InstantSource.system());
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("--turn-secret is of no use: " + e.getMessage());
+      throw new ConfigurationException(
+          settings.name(Options.TURN_SECRET) + " is of no use: " + e.getMessage());
     }
   }
 

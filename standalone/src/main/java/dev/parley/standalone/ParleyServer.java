@@ -8,6 +8,8 @@ import dev.parley.standalone.http.JettyTuning;
 import dev.parley.standalone.http.Listener;
 import dev.parley.standalone.metrics.Metrics;
 import dev.parley.standalone.options.ConfigurationException;
+import dev.parley.standalone.options.Option;
+import dev.parley.standalone.options.Options;
 import dev.parley.standalone.tls.Certificates;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -109,11 +111,14 @@ final class ParleyServer implements AutoCloseable {
   void start() throws BindException {
     try {
       stun.start(metrics);
-      admin.ifPresent(Javalin::start);
-      relay.start();
-    } catch (JavalinBindException e) {
-      close();
-      throw BindException.of(configuration);
+      if (admin.isPresent()) {
+        open(
+            admin.get(),
+            configuration.admin().orElseThrow(),
+            Options.ADMIN_HOST,
+            Options.ADMIN_PORT);
+      }
+      open(relay, configuration.listener(), Options.HOST, Options.PORT);
     } catch (BindException e) {
       close();
       throw e;
@@ -130,6 +135,15 @@ final class ParleyServer implements AutoCloseable {
                 LOG.info(
                     "metrics and administration are at {}",
                     configuration.admin().orElseThrow().url(port)));
+  }
+
+  private static void open(Javalin javalin, Listener listener, Option... options)
+      throws BindException {
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw BindException.of(listener, options);
+    }
   }
 
   int port() {

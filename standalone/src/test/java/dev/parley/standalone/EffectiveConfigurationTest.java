@@ -20,14 +20,15 @@ final class EffectiveConfigurationTest {
       throws IOException {
     Path file =
         Files.writeString(
-            directory.resolve("parley.properties"), "open = true\nport = 1\nhost = h1\npath = /p1");
+            directory.resolve("parley.properties"),
+            "open = true\nport = 1\nhost = 127.0.0.1\npath = /p1");
     Map<String, String> environment =
-        Map.of("PARLEY_PORT", "2", "PARLEY_HOST", "h2", "PARLEY_CONFIG", file.toString());
+        Map.of("PARLEY_PORT", "2", "PARLEY_HOST", "127.0.0.2", "PARLEY_CONFIG", file.toString());
 
     String shown = Program.run(environment, "--port=3", "--print-config").out();
 
     shows(shown, "port = 3", "--port");
-    shows(shown, "host = h2", "PARLEY_HOST");
+    shows(shown, "host = 127.0.0.2", "PARLEY_HOST");
     shows(shown, "path = /p1", "path in " + file);
     shows(shown, "drain-seconds = 20", "default");
   }

@@ -34,6 +34,16 @@ final class RefusalTest {
   }
 
   @Test
+  void addressThatDoesNotExistIsNamedAsItWasGiven() {
+    refused(
+        Program.run(Map.of("PARLEY_HOST", "no such host"), "--open"),
+        "PARLEY_HOST is no address of a machine: no such host");
+    refused(
+        Program.run("--open", "--admin-host=256.0.0.1"),
+        "--admin-host is no address of a machine: 256.0.0.1");
+  }
+
+  @Test
   void tokensNeedAnAudience() {
     refused(
         Program.run(Map.of("PARLEY_TOKEN_SECRET_FILE", "/nowhere")),
@@ -59,8 +69,7 @@ final class RefusalTest {
         Program.run("--open", "--turn-uri=turn:turn.example.org"),
         "--turn-uri needs --turn-secret");
     refused(
-        Program.run("--open", "--turn-secret=0123456789abcdef"),
-        "--turn-secret is given without a --turn-uri that it is for");
+        Program.run("--open", "--turn-secret=0123456789abcdef"), "--turn-secret needs --turn-uri");
     refused(
         Program.run("--open", "--turn-uri=stun:turn.example.org", "--turn-secret=0123456789abcdef"),
         "--turn-uri is wrong: stun:turn.example.org is no turn: or turns: URI");
