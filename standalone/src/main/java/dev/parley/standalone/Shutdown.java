@@ -26,7 +26,7 @@ final class Shutdown {
   /** More is not needed: who has not answered a close by then will not. */
   private static final Duration LONGEST_CLOSING = Duration.ofSeconds(6);
 
-  private static final Duration LOOK_PERIOD = Duration.ofMillis(50);
+  private static final Duration LOOK_PERIOD = Duration.ofMillis(100);
 
   private final ParleyServer server;
   private final Duration drain;
