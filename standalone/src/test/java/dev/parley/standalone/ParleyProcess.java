@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,9 +111,23 @@ final class ParleyProcess implements AutoCloseable {
 
   /** The status that a GET at the listener of metrics and administration is answered with. */
   int status(String path) {
+    return get(path).statusCode();
+  }
+
+  private HttpResponse<String> get(String path) {
     return TestServer.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort() + path)))
-        .statusCode();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort() + path)));
+  }
+
+  /** What a series without labels has counted. */
+  double metric(String series) {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** SIGTERM. */

@@ -13,6 +13,7 @@ final class RawSocket implements AutoCloseable {
 
   private static final int TEXT = 0x81;
   private static final int MASKED = 0x80;
+  private static final int RECEIVE_BUFFER_BYTES = 8_192;
   private static final int LENGTH_OF_16_BITS = 126;
 
   private final Socket socket = new Socket();
@@ -20,6 +21,8 @@ final class RawSocket implements AutoCloseable {
   /** Opens it from that address of this machine, and asks for an upgrade of that path. */
   RawSocket(String from, int port, String path, String... headers) {
     try {
+      // So that the system takes little for a client that does not read.
+      socket.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
       socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
       socket.connect(new InetSocketAddress("127.0.0.1", port));
       socket.setSoTimeout(TestClient.PATIENCE_SECONDS * 1_000);
@@ -71,6 +74,15 @@ final class RawSocket implements AutoCloseable {
       throw new UncheckedIOException("after " + seen, e);
     }
     return this;
+  }
+
+  /** Reads until the server ends the connection; a character a byte. */
+  String readToEnd() {
+    try {
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class ShutdownIT {
 
   /** Beyond the deadline: for the JVM's own end, on a busy machine. */
-  private static final Duration SLACK = Duration.ofSeconds(2);
+  private static final Duration SLACK = Duration.ofSeconds(3);
 
   @Test
   void sigtermSendsClientsElsewhereOneByOneAndEndsWithZeroInTime() {
@@ -47,6 +47,43 @@ final class ShutdownIT {
       assertEquals(
           0, parley.exitStatus(Duration.ofSeconds(3).plus(SLACK)), () -> "" + parley.output());
     }
+  }
+
+  @Test
+  void whatWaitsForASlowReaderReachesItBeforeTheClose() {
+    int messages = 800;
+    try (ParleyProcess parley =
+            ParleyProcess.start(
+                "--open",
+                "--drain-seconds=6",
+                "--close-timeout-millis=200",
+                "--outbox-bytes=33554432",
+                "--outbox-messages=10000",
+                "--byte-burst=33554432");
+        RawSocket slow = new RawSocket("127.0.0.1", parley.port(), "/signal?room=blue")) {
+      slow.awaitText("welcome");
+      TestClient ann = parley.join("blue");
+      String message = "{\"type\":\"message\",\"data\":\"%s\"}".formatted("x".repeat(10_000));
+      for (int i = 0; i < messages; i++) {
+        ann.send(message);
+      }
+      ann.send("{\"type\":\"ping\"}");
+      ann.expect("pong");
+
+      parley.terminate();
+      await().until(() -> parley.status("/ready") == 503);
+      assertTrue(parley.metric("parley_outbox_bytes") > 1_000_000, "it waits");
+      String all = slow.readToEnd();
+
+      assertEquals(messages, all.split("\"type\":\"message\"", -1).length - 1);
+      // The close frame (RFC 6455 §5.5.1): 2 bytes of code, 8 of reason, and nothing behind it.
+      assertTrue(all.endsWith("\u0088\n\u000f\u00a0draining"), () -> tail(all));
+      assertEquals(0, parley.exitStatus(Duration.ofSeconds(6).plus(SLACK)));
+    }
+  }
+
+  private static String tail(String text) {
+    return text.substring(Math.max(0, text.length() - 100));
   }
 
   @Test
