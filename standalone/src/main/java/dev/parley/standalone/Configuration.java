@@ -40,6 +40,9 @@ record Configuration(
   static final int MAX_PORT = 65_535;
   static final String OFF = "off";
 
+  /** What a header can carry, and nobody guesses. */
+  private static final String ADMIN_TOKEN = "[!-~]{16,}";
+
   /** A day: nobody waits longer for a server to end. */
   private static final int MAX_DRAIN_SECONDS = 86_400;
 
@@ -62,7 +65,7 @@ record Configuration(
             tls.map(Certificates::factory)),
         tls,
         admin(settings, tls),
-        settings.secret(Options.ADMIN_TOKEN),
+        adminToken(settings),
         relay,
         IceSettings.stunPort(settings),
         Duration.ofSeconds(settings.number(Options.DRAIN_SECONDS, 1, MAX_DRAIN_SECONDS)),
@@ -83,6 +86,17 @@ record Configuration(
             host(settings, Options.ADMIN_HOST),
             (int) settings.number(Options.ADMIN_PORT, 0, MAX_PORT),
             encrypted ? tls.map(Certificates::factory) : Optional.empty()));
+  }
+
+  private static Optional<Secret> adminToken(Settings settings) {
+    Optional<Secret> token = settings.secret(Options.ADMIN_TOKEN);
+    if (token.isPresent() && !token.get().reveal().matches(ADMIN_TOKEN)) {
+      throw new ConfigurationException(
+          settings.name(Options.ADMIN_TOKEN)
+              + " is of no use: it must be at least 16 visible ASCII characters; make one with:"
+              + " openssl rand -hex 32");
+    }
+    return token;
   }
 
   private static String host(Settings settings, Option option) {

@@ -129,6 +129,9 @@ final class ParleyServer implements AutoCloseable {
         "clients connect at {}{}",
         configuration.listener().url(port()),
         configuration.relay().path());
+    if (configuration.stunPort().isPresent() && !configuration.relay().tellsOfStun()) {
+      LOG.warn("STUN is answered, but no client is told of it: see --ice-server");
+    }
     adminPort()
         .ifPresent(
             port ->

@@ -7,6 +7,7 @@ import dev.parley.standalone.options.LimitOption;
 import dev.parley.standalone.options.Options;
 import dev.parley.standalone.options.Settings;
 import dev.parley.tokens.TokenVerifier;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Sets the relay up as the program was told. */
@@ -33,6 +34,12 @@ final class RelaySettings {
     }
     return new RelaySettings(
         settings, IceSettings.servers(settings), AccessSettings.read(settings));
+  }
+
+  /** Whether clients are told of a STUN server. */
+  boolean tellsOfStun() {
+    return settings.list(Options.ICE_SERVER).stream()
+        .anyMatch(server -> server.toLowerCase(Locale.ROOT).startsWith("stun"));
   }
 
   /** Where the endpoint is. */

@@ -17,7 +17,7 @@ final class AdminApiTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final TestServer server = TestServer.start("--open", "--admin-token=open-sesame");
+  private final TestServer server = TestServer.start("--open", "--admin-token=open-sesame-please");
 
   @AfterEach
   void close() {
@@ -109,7 +109,9 @@ final class AdminApiTest {
   @Test
   void wrongTokensAreRefused() {
     for (String wrong :
-        new String[] {"Bearer open-sesamE", "Bearer ", "Basic open-sesame", "open-sesame"}) {
+        new String[] {
+          "Bearer open-sesame-pleasE", "Bearer ", "Basic open-sesame-please", "open-sesame-please"
+        }) {
       HttpResponse<String> refused =
           TestServer.send(server.adminRequest("/admin/status").header("Authorization", wrong));
 
@@ -143,7 +145,7 @@ final class AdminApiTest {
   }
 
   private HttpRequest.Builder authorized(String path) {
-    return server.adminRequest(path).header("Authorization", "Bearer open-sesame");
+    return server.adminRequest(path).header("Authorization", "Bearer open-sesame-please");
   }
 
   private static JsonNode json(HttpResponse<String> response) {

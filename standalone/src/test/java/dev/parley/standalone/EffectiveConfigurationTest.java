@@ -72,7 +72,7 @@ final class EffectiveConfigurationTest {
 
     Program program =
         Program.run(
-            Map.of("PARLEY_ADMIN_TOKEN", "marker-of-admin"),
+            Map.of("PARLEY_ADMIN_TOKEN", "marker-of-the-admin"),
             "--open",
             "--print-config",
             "--config=" + file,

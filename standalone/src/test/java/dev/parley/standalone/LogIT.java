@@ -27,7 +27,7 @@ final class LogIT {
                 "--open",
                 "--log-level=trace",
                 "--drain-seconds=2",
-                "--admin-token=" + MARKER + "-admin",
+                "--admin-token=" + MARKER + "-admin-token",
                 "--turn-uri=turn:turn.example.org",
                 "--turn-secret=" + MARKER + "-turn-secret",
                 "--ice-server=turn:turn.example.org ann " + MARKER + "-credential");
@@ -51,7 +51,7 @@ final class LogIT {
       client(parley, "/signal?room=mark3r%20mark3r", "Sec-WebSocket-Protocol: mark3r").close();
       client(parley, "/mark3r").close();
       admin(parley, "/admin/mark3r", "Bearer mark3r");
-      admin(parley, "/admin/status", "Bearer mark3r-admin");
+      admin(parley, "/admin/status", "Bearer mark3r-admin-token");
       parley.terminate();
       assertEquals(0, parley.exitStatus(Duration.ofSeconds(20)));
 

@@ -26,7 +26,7 @@ final class OpenApiTest {
 
   @Test
   void everyOperationAnswersAsItIsDescribedInEachOfItsWays() {
-    try (TestServer server = TestServer.start("--open", "--admin-token=open-sesame")) {
+    try (TestServer server = TestServer.start("--open", "--admin-token=open-sesame-please")) {
       Schemas description = Schemas.of(send(server, Call.of("GET", "/admin/openapi.yaml")).body());
       String peer = server.join("blue").id();
       server.join("blue");
@@ -150,7 +150,7 @@ final class OpenApiTest {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(call.body()));
     if (call.authorized()) {
-      request.header("Authorization", "Bearer open-sesame");
+      request.header("Authorization", "Bearer open-sesame-please");
     }
     return TestServer.send(request);
   }

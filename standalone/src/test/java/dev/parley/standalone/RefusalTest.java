@@ -207,6 +207,14 @@ final class RefusalTest {
   }
 
   @Test
+  void adminTokenThatCouldBeGuessedIsRefusedAndNotShown() {
+    refused(
+        Program.run(Map.of("PARLEY_ADMIN_TOKEN", "sesame"), "--open"),
+        "PARLEY_ADMIN_TOKEN is of no use: it must be at least 16 visible ASCII characters; make one"
+            + " with: openssl rand -hex 32");
+  }
+
+  @Test
   void secretsFileThatIsNotThereIsNamed() {
     refused(
         Program.run("--open", "--admin-token-file=/nowhere"),
