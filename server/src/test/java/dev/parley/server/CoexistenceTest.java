@@ -108,7 +108,8 @@ class CoexistenceTest {
   @Test
   void socketThatOpensWhileTheServerStopsDoesNotHoldItUp() {
     for (int i = 0; i < 20; i++) {
-      TestServer server = TestServer.start();
+      // This client answers no close frame, and is waited for no longer than this.
+      TestServer server = TestServer.start(options -> options.closeTimeoutMillis = 100);
       server.raw().handshake("/signal?room=blue");
       // The response is here, the server may still be busy with opening.
       server.stop();

@@ -24,8 +24,17 @@ public final class SignalingEndpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(SignalingEndpoint.class);
 
-  /** Five session descriptions; shared, and only held while something is being read. */
-  private static final int INPUT_BUFFER_BYTES = 16 * 1024;
+  /**
+   * As much as is read at once, and so handled in one round: twenty session descriptions. Shared,
+   * and only held while something is being read.
+   */
+  private static final int INPUT_BUFFER_BYTES = 64 * 1024;
+
+  /**
+   * Frames of up to a quarter of this are written together; what is larger has a call of the system
+   * to itself. Only held while something is being written.
+   */
+  private static final int OUTPUT_BUFFER_BYTES = 64 * 1024;
 
   private final Relay relay;
   private final Admission admission;
@@ -87,6 +96,7 @@ public final class SignalingEndpoint {
     // The relay has deadlines of its own; Jetty's does not see a client that sends but never reads.
     socket.setIdleTimeout(Duration.ZERO);
     socket.setInputBufferSize(INPUT_BUFFER_BYTES);
+    socket.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
     // Large frames are handed on in pieces, as they come: see Assembly, which bounds them.
     socket.setAutoFragment(true);
     socket.setMaxFrameSize(0);

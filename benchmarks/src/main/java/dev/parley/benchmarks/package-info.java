@@ -1,0 +1,2 @@
+/** What the relay costs. Nothing of this is published. */
+package dev.parley.benchmarks;

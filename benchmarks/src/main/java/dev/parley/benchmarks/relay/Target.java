@@ -1,0 +1,35 @@
+package dev.parley.benchmarks.relay;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** One server to be measured. */
+record Target(String name, List<String> command, Dialect dialect) {
+
+  static final Target PARLEY = new Target("Parley", java("ParleyTarget"), Dialect.PARLEY);
+  static final Target PARLEY_RESUMABLE =
+      new Target("Parley, resumable", java("ParleyTarget"), Dialect.PARLEY_RESUMABLE);
+  static final Target CORE_RELAY =
+      new Target("bare Jetty core relay", java("CoreRelay"), Dialect.BARE);
+  static final Target PEER_SERVER =
+      new Target("PeerServer 1.0.2", node("peer-server.js"), Dialect.PEER_SERVER);
+  static final Target WS_RELAY = new Target("bare ws relay", node("ws-relay.js"), Dialect.BARE);
+
+  ServerProcess start() {
+    return ServerProcess.start(command);
+  }
+
+  /** A JVM as it comes: on one core that is the serial collector. */
+  private static List<String> java(String name) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        Target.class.getPackageName() + "." + name);
+  }
+
+  /** {@code benchmarks/run} says where the scripts and what they need are. */
+  private static List<String> node(String script) {
+    return List.of("node", Path.of(System.getProperty("parley.node", "node"), script).toString());
+  }
+}
