@@ -25,7 +25,7 @@ final class LoadClient {
     READY
   }
 
-  private static final int OUT_BYTES = 256 * 1024;
+  private static final int OUT_BYTES = 512;
   private static final int TEXT = 0x81;
   private static final int CLOSE = 0x88;
   private static final int PING = 0x89;
@@ -44,8 +44,8 @@ final class LoadClient {
   /** What came and is not whole yet. */
   private byte[] rest = NOTHING;
 
-  /** What could not be written yet; null while there never was much. */
-  private ByteBuffer out;
+  /** What is to be written. */
+  private ByteBuffer out = ByteBuffer.allocate(OUT_BYTES);
 
   private State state = State.HANDSHAKE;
   private String id;
@@ -85,35 +85,34 @@ final class LoadClient {
             + path
             + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-    out().put(head.getBytes(StandardCharsets.US_ASCII));
+    put(head.getBytes(StandardCharsets.US_ASCII));
     if (!dialect.hello().isEmpty()) {
       String hello = dialect.hello().replace("{room}", room);
-      out().put(Template.frame(hello.getBytes(StandardCharsets.US_ASCII)));
+      put(Template.frame(hello.getBytes(StandardCharsets.US_ASCII)));
     }
     flush();
   }
 
   /** Puts one message behind those that {@link #flush} writes. */
   void send() {
-    template.put(out(), System.nanoTime(), ++sent);
+    template.put(room(template.length()), System.nanoTime(), ++sent);
   }
 
-  private ByteBuffer out() {
-    if (out == null) {
-      out = ByteBuffer.allocateDirect(OUT_BYTES);
+  private void put(byte[] bytes) {
+    room(bytes.length).put(bytes);
+  }
+
+  /** What is to be written, with room for so many more bytes. */
+  private ByteBuffer room(int bytes) {
+    if (out.remaining() < bytes) {
+      int needed = out.position() + bytes;
+      out = ByteBuffer.allocate(Math.max(2 * out.capacity(), needed)).put(out.flip());
     }
     return out;
   }
 
-  /** Gives back the memory that an idle connection needs not. */
-  void rest() {
-    if (out != null && out.position() == 0) {
-      out = null;
-    }
-  }
-
   void flush() {
-    if (out == null || out.position() == 0) {
+    if (out.position() == 0) {
       return;
     }
     try {
@@ -193,7 +192,7 @@ final class LoadClient {
   }
 
   private void pong() {
-    out().put(new byte[] {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0});
+    put(new byte[] {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0});
     flush();
   }
 
@@ -244,7 +243,7 @@ final class LoadClient {
     if (lastSeq - confirmed >= FRAMES_TO_CONFIRM) {
       confirmed = lastSeq;
       String ack = "{\"type\":\"ack\",\"received\":" + lastSeq + "}";
-      out().put(Template.frame(ack.getBytes(StandardCharsets.US_ASCII)));
+      put(Template.frame(ack.getBytes(StandardCharsets.US_ASCII)));
     }
   }
 
