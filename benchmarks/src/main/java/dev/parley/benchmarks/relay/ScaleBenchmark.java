@@ -18,7 +18,10 @@ final class ScaleBenchmark {
     System.out.printf(
         "| what | CPU a delivered message | messages/s | p99 |%n| --- | --- | --- | --- |%n");
     pairs("50 pairs in rooms of two, 100 connections", 0, n -> "room-" + n / 2);
-    pairs("the same beside 19,900 idle ones in 9,950 more rooms", 19_900, n -> "room-" + n / 2);
+    int idle = Integer.getInteger("idle", 19_400);
+    String beside =
+        String.format("the same beside %,d idle ones in %,d more rooms", idle, idle / 2);
+    pairs(beside, idle, n -> "room-" + n / 2);
     pairs("50 pairs in one room of 100", 0, n -> "all");
     broadcasts("broadcasts in 125 rooms of two", 2);
     broadcasts("broadcasts in one room of 250", ROOM);
