@@ -2,15 +2,20 @@ package dev.parley.server;
 
 import dev.parley.protocol.Protocol;
 import dev.parley.server.ice.IceServers;
+import dev.parley.server.limit.IpNetwork;
+import dev.parley.server.limit.RateLimits;
 import dev.parley.server.observe.RelayObserver;
 import dev.parley.tokens.TokenVerifier;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How a relay is set up. Each limit's default and its reason stand at it. Read once, when the
  * plugin is registered.
  */
 public final class ParleyOptions {
+
+  private static final Pattern ORIGIN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#@\\s]+");
 
   /** The scanner takes a piece of its thread's stack for each level. */
   private static final int DEEPEST_JSON = 1_000;
@@ -109,6 +114,34 @@ public final class ParleyOptions {
   public int rateLimitedFrames = 64;
 
   /**
+   * The reverse proxies whose {@code X-Forwarded-For} is believed, as addresses or ranges ({@code
+   * 10.0.0.0/8}). None by default: anyone can send that header.
+   */
+  public List<String> trustedProxies = List.of();
+
+  /**
+   * How many connections' frames and bytes all of one address may send together, 50: a school's or
+   * a mobile carrier's address has many behind it. Addresses that are not of the public network are
+   * not counted, neither here nor in the three that follow: they are your own, or a proxy's that is
+   * not among {@link #trustedProxies}. Of IPv6 the first 64 bits count as one address.
+   */
+  public int addressShare = 50;
+
+  /** Sockets, 2,000, that one address may have open; past it the handshake gets HTTP 429. */
+  public int connectionsPerAddress = 2_000;
+
+  /** Handshakes a second, 50, from one address; past it HTTP 429. */
+  public int handshakesPerSecondPerAddress = 50;
+
+  /** Handshakes at once from one address, 2,000: all of it comes back after a restart. */
+  public int handshakeBurstPerAddress = 2_000;
+
+  /**
+   * How many connections' frames and bytes one user may send together, 5: some tabs and a phone.
+   */
+  public int userShare = 5;
+
+  /**
    * Who may join: whoever bears a token that this verifier accepts. Null, the default, refuses to
    * start unless {@link #open} says otherwise.
    */
@@ -166,12 +199,40 @@ public final class ParleyOptions {
     positive("frameBurst", frameBurst);
     positive("bytesPerSecond", bytesPerSecond);
     positive("byteBurst", byteBurst);
+    positive("addressShare", addressShare);
+    positive("connectionsPerAddress", connectionsPerAddress);
+    positive("handshakesPerSecondPerAddress", handshakesPerSecondPerAddress);
+    positive("handshakeBurstPerAddress", handshakeBurstPerAddress);
+    positive("userShare", userShare);
+    notAbove("framesPerSecond", framesPerSecond, RateLimits.MOST_PER_SECOND);
+    notAbove("bytesPerSecond", bytesPerSecond, RateLimits.MOST_PER_SECOND);
+    allowedOrigins.forEach(ParleyOptions::checkOrigin);
+    checkProxies();
     notBelow("malformedFrames", malformedFrames, 0);
     notBelow("rateLimitedFrames", rateLimitedFrames, 0);
     notBelow("byteBurst", byteBurst, frameBytes);
     notBelow("outboxBytes", outboxBytes, frameBytes);
     notBelow("keptBytes", keptBytes, frameBytes);
     notAbove("jsonDepth", jsonDepth, DEEPEST_JSON);
+  }
+
+  /** RFC 6454 §6.2: a scheme, a host and, where it is not the scheme's own, a port. */
+  private static void checkOrigin(String origin) {
+    if (!ORIGIN.matcher(origin).matches()) {
+      throw new IllegalArgumentException(
+          "allowedOrigins is \""
+              + origin
+              + "\"; an origin is like https://example.org or http://localhost:8080: without a path"
+              + " and without a slash at the end");
+    }
+  }
+
+  private void checkProxies() {
+    try {
+      trustedProxies.forEach(IpNetwork::parse);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("trustedProxies is wrong: " + e.getMessage(), e);
+    }
   }
 
   private static void notAbove(String name, int value, int most) {

@@ -1,12 +1,14 @@
 package dev.parley.server;
 
+import dev.parley.server.limit.RateLimits;
+import dev.parley.server.limit.ShareLimits;
+import dev.parley.server.limit.TrustedProxies;
 import dev.parley.server.room.LocalRooms;
 import dev.parley.server.session.Deadlines;
 import dev.parley.server.session.FrameLimits;
 import dev.parley.server.session.Gate;
 import dev.parley.server.session.Ids;
 import dev.parley.server.session.OutboxLimits;
-import dev.parley.server.session.RateLimits;
 import dev.parley.server.session.Relay;
 import dev.parley.server.session.RelayLimits;
 import dev.parley.server.transport.Admission;
@@ -95,7 +97,10 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
         new SignalingEndpoint(
             relay,
             new Admission(
-                Set.copyOf(options.allowedOrigins), options.maxConnections, options.frameBytes));
+                Set.copyOf(options.allowedOrigins),
+                new TrustedProxies(options.trustedProxies),
+                options.maxConnections,
+                options.frameBytes));
     Ticker ticker = new Ticker(relay);
     AtomicReference<Server> server = new AtomicReference<>();
     javalin.jetty.modifyServer(server::set);
@@ -120,6 +125,9 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
   }
 
   private Relay relay(ParleyOptions options) {
+    RateLimits rates =
+        new RateLimits(
+            options.framesPerSecond, options.frameBurst, options.bytesPerSecond, options.byteBurst);
     RelayLimits limits =
         new RelayLimits(
             new FrameLimits(
@@ -127,12 +135,18 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
                 options.jsonDepth,
                 options.profileBytes,
                 options.malformedFrames),
-            new RateLimits(
-                options.framesPerSecond,
-                options.frameBurst,
-                options.bytesPerSecond,
-                options.byteBurst,
-                options.rateLimitedFrames),
+            rates,
+            options.rateLimitedFrames,
+            new ShareLimits(
+                rates.times(options.addressShare),
+                options.connectionsPerAddress,
+                options.handshakesPerSecondPerAddress,
+                options.handshakeBurstPerAddress),
+            new ShareLimits(
+                rates.times(options.userShare),
+                options.maxConnections,
+                options.handshakesPerSecondPerAddress,
+                options.handshakeBurstPerAddress),
             new OutboxLimits(
                 options.outboxMessages,
                 options.outboxBytes,

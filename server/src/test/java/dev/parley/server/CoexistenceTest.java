@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,9 @@ class CoexistenceTest {
     assertNamed("keptBytes", options -> options.keptBytes = 65_535);
     assertNamed("jsonDepth", options -> options.jsonDepth = 1_001);
     assertNamed("maxSessions", options -> options.maxSessions = 0);
+    assertNamed("allowedOrigins", options -> options.allowedOrigins = List.of("https://a.b/"));
+    assertNamed("allowedOrigins", options -> options.allowedOrigins = List.of("example.org"));
+    assertNamed("trustedProxies", options -> options.trustedProxies = List.of("proxy.local"));
   }
 
   private static void assertNamed(String option, Consumer<ParleyOptions> options) {

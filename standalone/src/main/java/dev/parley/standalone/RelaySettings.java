@@ -29,9 +29,6 @@ final class RelaySettings {
    * @throws ConfigurationException naming what is wrong
    */
   static RelaySettings read(Settings settings) {
-    if (settings.isGiven(Options.TRUSTED_PROXY)) {
-      throw settings.wrong(Options.TRUSTED_PROXY, "is not in this version yet");
-    }
     return new RelaySettings(
         settings, IceSettings.servers(settings), AccessSettings.read(settings));
   }
@@ -55,6 +52,7 @@ final class RelaySettings {
   void apply(ParleyOptions relay) {
     relay.path = path();
     relay.allowedOrigins = settings.list(Options.ALLOWED_ORIGIN);
+    relay.trustedProxies = settings.list(Options.TRUSTED_PROXY);
     relay.iceServers = iceServers;
     relay.tokens = tokens.orElse(null);
     relay.open = tokens.isEmpty();
@@ -70,6 +68,12 @@ final class RelaySettings {
     String[] words = refusal.getMessage().split(" ", 2);
     if (words[0].equals("path")) {
       return settings.wrong(Options.PATH, words[1]);
+    }
+    if (words[0].equals("allowedOrigins")) {
+      return settings.wrong(Options.ALLOWED_ORIGIN, words[1]);
+    }
+    if (words[0].equals("trustedProxies")) {
+      return settings.wrong(Options.TRUSTED_PROXY, words[1]);
     }
     return LimitOption.ofField(words[0])
         .map(limit -> settings.wrong(limit.option(), words[1]))

@@ -9,7 +9,7 @@ import io.javalin.Javalin;
  */
 final class ParleyTarget {
 
-  private static final int PLENTY = 2_000_000_000;
+  private static final int PLENTY = 1_000_000_000;
 
   private ParleyTarget() {}
 

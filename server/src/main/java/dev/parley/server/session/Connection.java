@@ -8,6 +8,7 @@ import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.ServerMessage.ErrorMessage;
 import dev.parley.server.engine.Offer;
 import dev.parley.server.frame.TextFrame;
+import dev.parley.server.limit.Share;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,10 @@ public final class Connection {
 
   private final Relay relay;
   private final Socket socket;
+
+  /** Null where the address is not counted. */
+  private final Share address;
+
   private final Incoming incoming;
   private final Liveness liveness;
   private final Object lock = new Object();
@@ -40,6 +45,9 @@ public final class Connection {
   /** Guarded by lock. */
   private long endingSince;
 
+  /** Set with the session, where it has a user. */
+  private volatile Share user;
+
   private volatile boolean closed;
 
   private volatile boolean joining;
@@ -47,12 +55,13 @@ public final class Connection {
   /** Only used by the ticker. */
   private boolean askedToConfirm;
 
-  Connection(Relay relay, Socket socket) {
+  Connection(Relay relay, Socket socket, Share address) {
     this.relay = relay;
+    this.address = address;
     this.socket = socket;
     this.outbox = new Outbox(socket, relay.limits.outbox(), relay.tickClock, relay::sent);
     liveness = new Liveness(relay.limits.deadlines(), relay.tickClock.nanos());
-    incoming = new Incoming(relay, this);
+    incoming = new Incoming(relay, this, address == null ? null : address.rate());
   }
 
   /**
@@ -64,6 +73,9 @@ public final class Connection {
   public void opened(Optional<QueryJoin> query) {
     LOG.debug("connection opened");
     relay.observer.connectionOpened();
+    if (address != null) {
+      address.connectionOpened();
+    }
     relay.remember(this);
     if (closed) {
       // Meanwhile: it is not to be remembered again.
@@ -96,8 +108,15 @@ public final class Connection {
       leaveSession(true, LeaveReason.DISCONNECTED);
     }
     outbox.detach(socket);
+    Share leaving = user;
+    if (leaving != null) {
+      leaving.connectionClosed();
+    }
     relay.forget(this);
     relay.observer.connectionClosed(code);
+    if (address != null) {
+      address.connectionClosed();
+    }
     LOG.debug("connection closed with {}", code);
   }
 
@@ -184,8 +203,13 @@ public final class Connection {
         return false;
       }
       session = begun;
+      user = begun.presence().peer().user().map(relay::user).orElse(null);
       own = outbox;
       outbox = begun.outbox();
+    }
+    if (user != null) {
+      user.connectionOpened();
+      incoming.user(user.rate());
     }
     if (own != begun.outbox()) {
       own.surrender().forEach(begun.outbox()::offerUnnumbered);

@@ -10,6 +10,7 @@ import dev.parley.protocol.ServerMessage.Ack;
 import dev.parley.protocol.ServerMessage.Pong;
 import dev.parley.server.frame.Envelope;
 import dev.parley.server.frame.FrameException;
+import dev.parley.server.limit.Rate;
 import dev.parley.server.observe.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -32,10 +33,22 @@ public final class Incoming {
   private final RateLimiter rate;
   private int malformed;
 
-  Incoming(Relay relay, Connection connection) {
+  /**
+   * @param address its address's rate; null where that is not counted
+   */
+  Incoming(Relay relay, Connection connection, Rate address) {
     this.relay = relay;
     this.connection = connection;
-    this.rate = new RateLimiter(relay.limits.rates(), relay.nanoClock.getAsLong());
+    this.rate =
+        new RateLimiter(
+            Rate.ofOne(relay.limits.rates(), relay.rateClock),
+            address,
+            relay.limits.rateRefusals());
+  }
+
+  /** Whose frames they are, from here on. */
+  void user(Rate user) {
+    rate.user(user);
   }
 
   /** A whole text message came. Nobody may change its bytes afterwards. */

@@ -1,24 +1,40 @@
 package dev.parley.server.session;
 
+import dev.parley.server.limit.Rate;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** One connection's rate, in frames and in bytes. Only used by its reader. */
+/**
+ * One connection's rate, and its part in its address's and its user's. Only used by the
+ * connection's reader, but for {@link #user}.
+ */
 final class RateLimiter {
 
   /** A client that was not refused anything for so long has mended its ways. */
   private static final long PARDON_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private final TokenBucket frames;
-  private final TokenBucket bytes;
+  private final Rate connection;
+
+  /** Null where the address is not counted. */
+  private final Rate address;
+
   private final int maxRefusals;
+
+  /** Null before a join, and where there are no users. */
+  private volatile Rate user;
+
   private int refusals;
   private long refusedAt;
 
-  RateLimiter(RateLimits limits, long nanos) {
-    frames = new TokenBucket(limits.framesPerSecond(), limits.frameBurst(), nanos);
-    bytes = new TokenBucket(limits.bytesPerSecond(), limits.byteBurst(), nanos);
-    maxRefusals = limits.refusals();
+  RateLimiter(Rate connection, Rate address, int maxRefusals) {
+    this.connection = connection;
+    this.address = address;
+    this.maxRefusals = maxRefusals;
+  }
+
+  /** Whose frames they are, from here on. */
+  void user(Rate rate) {
+    user = rate;
   }
 
   /**
@@ -27,16 +43,26 @@ final class RateLimiter {
    * @return where refused, after how many milliseconds it would go through
    */
   OptionalLong refuses(int size, long nanos) {
-    boolean frameTaken = frames.take(1, nanos);
-    if (frameTaken && bytes.take(size, nanos)) {
-      return OptionalLong.empty();
+    OptionalLong wait = connection.refuses(size);
+    if (wait.isEmpty() && address != null) {
+      wait = address.refuses(size);
     }
+    Rate ofUser = user;
+    if (wait.isEmpty() && ofUser != null) {
+      wait = ofUser.refuses(size);
+    }
+    if (wait.isPresent()) {
+      refused(nanos);
+    }
+    return wait;
+  }
+
+  private void refused(long nanos) {
     if (nanos - refusedAt > PARDON_NANOS) {
       refusals = 0;
     }
     refusals++;
     refusedAt = nanos;
-    return OptionalLong.of(frameTaken ? bytes.millisUntil(size) : frames.millisUntil(1));
   }
 
   /** Whether more was refused than is borne with. */

@@ -7,6 +7,8 @@ import dev.parley.protocol.jackson.JacksonJson;
 import dev.parley.server.engine.Engine;
 import dev.parley.server.frame.TextFrame;
 import dev.parley.server.ice.IceServers;
+import dev.parley.server.limit.Share;
+import dev.parley.server.limit.Shares;
 import dev.parley.server.observe.RelayObserver;
 import dev.parley.tokens.Grant;
 import java.time.Duration;
@@ -32,6 +34,9 @@ public final class Relay {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
+  /** Addresses, or users, that are remembered when they have no connection: some 50 MB of them. */
+  private static final int MOST_SHARES = 50_000;
+
   final Codec codec = new Codec(new JacksonJson());
   final FrameEncoder encoder;
   final RelayLimits limits;
@@ -40,6 +45,10 @@ public final class Relay {
   final Gate gate;
   final Ids ids;
   final LongSupplier nanoClock;
+
+  /** Time as rates see it: nanoseconds since this was made. */
+  final RateClock rateClock;
+
   final InstantSource clock;
   final TickClock tickClock;
   final RelayObserver observer;
@@ -53,6 +62,8 @@ public final class Relay {
   private final ThreadLocal<ReadRound> rounds = ThreadLocal.withInitial(ReadRound::new);
 
   private final Overload overload;
+  private final Shares addresses;
+  private final Shares users;
   private final AtomicInteger sessionCount = new AtomicInteger();
   private final AtomicReference<Draining> draining = new AtomicReference<>();
 
@@ -80,6 +91,9 @@ public final class Relay {
     this.ids = ids;
     this.nanoClock = nanoClock;
     this.gate = gate;
+    this.rateClock = new RateClock(nanoClock);
+    this.addresses = new Shares(limits.address(), MOST_SHARES, rateClock);
+    this.users = new Shares(limits.user(), MOST_SHARES, rateClock);
     this.overload = new Overload(limits.pendingBytes());
     this.clock = clock;
     this.observer = observer;
@@ -87,9 +101,23 @@ public final class Relay {
     this.tickClock = new TickClock(nanoClock.getAsLong());
   }
 
-  /** For a socket that has just been opened: {@link Connection#opened} comes next. */
-  public Connection connection(Socket socket) {
-    return new Connection(this, socket);
+  /**
+   * For a socket that has just been opened: {@link Connection#opened} comes next.
+   *
+   * @param address its share; null where its address is not counted
+   */
+  public Connection connection(Socket socket, Share address) {
+    return new Connection(this, socket, address);
+  }
+
+  /** What one address has of the relay. */
+  public Share address(String key) {
+    return addresses.of(key);
+  }
+
+  /** What one user has of the relay. */
+  Share user(String user) {
+    return users.of(user);
   }
 
   /** What the present thread reads without waiting. */
@@ -154,6 +182,8 @@ public final class Relay {
     long now = tickClock.nanos();
     connections.forEach(connection -> guarded(() -> connection.tick(now)));
     resumable.values().forEach(session -> guarded(() -> session.expire(now)));
+    addresses.tick();
+    users.tick();
     guarded(() -> overload.relieve(sessions()));
     Draining drain = draining.get();
     if (drain != null) {

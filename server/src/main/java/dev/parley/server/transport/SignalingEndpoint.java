@@ -1,6 +1,7 @@
 package dev.parley.server.transport;
 
 import dev.parley.protocol.Protocol;
+import dev.parley.server.limit.Share;
 import dev.parley.server.session.QueryJoin;
 import dev.parley.server.session.Relay;
 import java.time.Duration;
@@ -57,6 +58,11 @@ public final class SignalingEndpoint {
     if (!admission.allowsOrigin(request.getHeaders().get(HttpHeader.ORIGIN))) {
       return refuse(request, response, callback, HttpStatus.FORBIDDEN_403, "origin not allowed");
     }
+    Share address = admission.address(request).map(relay::address).orElse(null);
+    if (address != null && !address.admitsHandshake()) {
+      return refuse(
+          request, response, callback, HttpStatus.TOO_MANY_REQUESTS_429, "too many from there");
+    }
     List<String> offered = request.getSubProtocols();
     if (offered.contains(Protocol.SUBPROTOCOL)) {
       response.setAcceptedSubProtocol(Protocol.SUBPROTOCOL);
@@ -73,7 +79,7 @@ public final class SignalingEndpoint {
     }
     // Messages are small and mostly random; deflating them would hold native memory a socket.
     response.setExtensions(List.of());
-    return new SignalingHandler(relay, query, admission.frameBytes());
+    return new SignalingHandler(relay, query, address, admission.frameBytes());
   }
 
   private FrameHandler refuse(

@@ -1,5 +1,6 @@
 package dev.parley.server.transport;
 
+import dev.parley.server.limit.Share;
 import dev.parley.server.session.Connection;
 import dev.parley.server.session.Fault;
 import dev.parley.server.session.Incoming;
@@ -27,6 +28,7 @@ final class SignalingHandler implements FrameHandler {
 
   private final Relay relay;
   private final Optional<QueryJoin> query;
+  private final Share address;
   private final Assembly assembly;
 
   private CoreSession session;
@@ -35,9 +37,13 @@ final class SignalingHandler implements FrameHandler {
   private Connection connection;
   private Incoming incoming;
 
-  SignalingHandler(Relay relay, Optional<QueryJoin> query, int frameBytes) {
+  /**
+   * @param address its share of the relay; null where its address is not counted
+   */
+  SignalingHandler(Relay relay, Optional<QueryJoin> query, Share address, int frameBytes) {
     this.relay = relay;
     this.query = query;
+    this.address = address;
     this.assembly = new Assembly(frameBytes);
   }
 
@@ -46,7 +52,7 @@ final class SignalingHandler implements FrameHandler {
     session = coreSession;
     demandNext = coreSession::demand;
     socket = new JettySocket(coreSession);
-    connection = relay.connection(socket);
+    connection = relay.connection(socket, address);
     incoming = connection.incoming();
     callback.succeeded();
     guarded(() -> connection.opened(query));

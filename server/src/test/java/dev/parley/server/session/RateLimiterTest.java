@@ -4,14 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.server.limit.Rate;
+import dev.parley.server.limit.RateLimits;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
 
   // Ten frames a second, five at once; a hundred bytes a second, 400 at once; two refusals.
-  private final RateLimiter limiter = new RateLimiter(new RateLimits(10, 5, 100, 400, 2), 0);
+  private final RateLimits limits = new RateLimits(10, 5, 100, 400);
+  private final AtomicLong clock = new AtomicLong();
+  private final RateClock rateClock = new RateClock(clock::get);
+  private final RateLimiter limiter = new RateLimiter(Rate.ofOne(limits, rateClock), null, 2);
+
+  private OptionalLong refuses(int size, long nanos) {
+    clock.set(nanos);
+    return limiter.refuses(size, nanos);
+  }
 
   private static long millis(long millis) {
     return TimeUnit.MILLISECONDS.toNanos(millis);
@@ -20,38 +31,54 @@ class RateLimiterTest {
   @Test
   void burstGoesThroughThenTheRate() {
     for (int i = 0; i < 5; i++) {
-      assertEquals(OptionalLong.empty(), limiter.refuses(1, 0));
+      assertEquals(OptionalLong.empty(), refuses(1, 0));
     }
-    assertEquals(OptionalLong.of(100), limiter.refuses(1, 0));
-    assertEquals(OptionalLong.of(1), limiter.refuses(1, millis(99) + 1));
-    assertEquals(OptionalLong.empty(), limiter.refuses(1, millis(101)));
+    assertEquals(OptionalLong.of(100), refuses(1, 0));
+    assertEquals(OptionalLong.of(1), refuses(1, millis(99) + 1));
+    assertEquals(OptionalLong.empty(), refuses(1, millis(101)));
   }
 
   @Test
   void bytesAreLimitedToo() {
-    assertEquals(OptionalLong.empty(), limiter.refuses(400, 0));
-    assertEquals(OptionalLong.of(500), limiter.refuses(50, 0));
-    assertEquals(OptionalLong.empty(), limiter.refuses(50, millis(501)));
+    assertEquals(OptionalLong.empty(), refuses(400, 0));
+    assertEquals(OptionalLong.of(500), refuses(50, 0));
+    assertEquals(OptionalLong.empty(), refuses(50, millis(501)));
   }
 
   @Test
   void saysWhenRefusalsAreTooMany() {
-    limiter.refuses(400, 0);
-    limiter.refuses(400, 0);
-    limiter.refuses(400, 0);
+    refuses(400, 0);
+    refuses(400, 0);
+    refuses(400, 0);
     assertFalse(limiter.exhausted());
-    limiter.refuses(400, 0);
+    refuses(400, 0);
     assertTrue(limiter.exhausted());
   }
 
   @Test
+  void addressAndUserHaveRatesOfTheirOwn() {
+    RateLimits one = new RateLimits(1, 1, 1_000, 1_000);
+    Rate address = Rate.shared(one, rateClock);
+    Rate user = Rate.shared(one, rateClock);
+    RateLimiter first = new RateLimiter(Rate.ofOne(limits, rateClock), address, 2);
+    RateLimiter second = new RateLimiter(Rate.ofOne(limits, rateClock), address, 2);
+    RateLimiter elsewhere = new RateLimiter(Rate.ofOne(limits, rateClock), null, 2);
+    assertEquals(OptionalLong.empty(), first.refuses(1, 0));
+    assertEquals(OptionalLong.of(1_000), second.refuses(1, 0));
+    assertEquals(OptionalLong.empty(), elsewhere.refuses(1, 0));
+    elsewhere.user(user);
+    assertEquals(OptionalLong.empty(), elsewhere.refuses(1, 0));
+    assertEquals(OptionalLong.of(1_000), elsewhere.refuses(1, 0));
+  }
+
+  @Test
   void oldRefusalsAreForgotten() {
-    limiter.refuses(400, 0);
-    limiter.refuses(400, 0);
-    limiter.refuses(400, 0);
-    limiter.refuses(400, millis(10_001) - millis(8_000));
+    refuses(400, 0);
+    refuses(400, 0);
+    refuses(400, 0);
+    refuses(400, millis(10_001) - millis(8_000));
     assertTrue(limiter.exhausted());
-    limiter.refuses(500, millis(20_000));
+    refuses(500, millis(20_000));
     assertFalse(limiter.exhausted());
   }
 }
