@@ -159,6 +159,30 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
+  /** Reads a single byte. */
+  void readByte() {
+    try {
+      in.readUnsignedByte();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends nothing more, and passes over what comes until the server ends the connection. */
+  void finish() {
+    try {
+      socket.shutdownOutput();
+      byte[] rest = new byte[4_096];
+      while (in.read(rest) >= 0) {
+        // Only the end is of interest.
+      }
+    } catch (SocketException reset) {
+      // The end, too.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -39,6 +39,9 @@ final class ParleyServer implements AutoCloseable {
   private final Javalin relay;
   private final Optional<Javalin> admin;
 
+  /** Set when the plugin is registered. */
+  private int maxConnections;
+
   /** Whether clients are accepted, and not being sent away. Any thread. */
   private volatile boolean ready;
 
@@ -54,6 +57,7 @@ final class ParleyServer implements AutoCloseable {
         new ParleyPlugin(
             options -> {
               configuration.relay().apply(options);
+              maxConnections = options.maxConnections;
               options.observer = metrics.observer();
             });
     this.health = new Health(() -> ready);
@@ -132,6 +136,7 @@ final class ParleyServer implements AutoCloseable {
     if (configuration.stunPort().isPresent() && !configuration.relay().tellsOfStun()) {
       LOG.warn("STUN is answered, but no client is told of it: see --ice-server");
     }
+    OpenFiles.warning(maxConnections).ifPresent(LOG::warn);
     adminPort()
         .ifPresent(
             port ->

@@ -26,6 +26,8 @@ import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
  */
 final class CoreRelay {
 
+  private static final int INPUT_BUFFER_BYTES = 16 * 1024;
+
   private static final byte[] TO = "\"to\":\"".getBytes(StandardCharsets.US_ASCII);
 
   private final ConcurrentHashMap<String, CoreSession> peers = new ConcurrentHashMap<>();
@@ -50,6 +52,10 @@ final class CoreRelay {
 
     Accepting(CoreRelay relay) {
       this.relay = relay;
+      // Whole frames, however they come.
+      setAutoFragment(false);
+      setInputBufferSize(INPUT_BUFFER_BYTES);
+      setIdleTimeout(Duration.ZERO);
     }
 
     @Override
@@ -68,7 +74,6 @@ final class CoreRelay {
     @Override
     public void onOpen(CoreSession coreSession, Callback callback) {
       session = coreSession;
-      session.setIdleTimeout(Duration.ZERO);
       peers.put(id, session);
       callback.succeeded();
       String welcome = "{\"type\":\"welcome\",\"peer\":{\"id\":\"" + id + "\"}}";
