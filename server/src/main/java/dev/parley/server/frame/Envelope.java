@@ -4,7 +4,6 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.MessageType;
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.Protocol;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -15,6 +14,9 @@ public final class Envelope {
 
   /** Between at most four dropped members there are at most five runs of others. */
   private static final int MAX_RUNS = 5;
+
+  /** Numbers of so many digits are below {@link Protocol#MAX_SEQUENCE}. */
+  private static final int MAX_DIGITS = 15;
 
   private final byte[] frame;
   private final JsonScanner json;
@@ -74,19 +76,29 @@ public final class Envelope {
   }
 
   /**
-   * The frame for the receiver: {@code from} in front, then all members but {@code to}, {@code
-   * from}, {@code id} and {@code seq} in their order, byte for byte.
+   * The frame for receivers: {@code from} in front, then all members but {@code to}, {@code from},
+   * {@code id} and {@code seq} in their order, byte for byte.
    *
    * @param bornAt when this one came in
    */
   public TextFrame relayed(Stamp from, long bornAt) {
+    return new TextFrame(relayed(from, 0), bornAt);
+  }
+
+  /** The same for a single receiver. */
+  public TextFrame relayedToOne(Stamp from, long bornAt) {
+    return TextFrame.forOne(relayed(from, TextFrame.HEADROOM), bornAt);
+  }
+
+  private byte[] relayed(Stamp from, int headroom) {
     byte[] head = from.head();
-    int length = head.length + 1;
+    int length = headroom + head.length + 1;
     for (int i = 0; i < runCount; i++) {
       length += 1 + runs[2 * i + 1] - runs[2 * i];
     }
-    byte[] relayed = Arrays.copyOf(head, length);
-    int at = head.length;
+    byte[] relayed = new byte[length];
+    System.arraycopy(head, 0, relayed, headroom, head.length);
+    int at = headroom + head.length;
     for (int i = 0; i < runCount; i++) {
       relayed[at++] = ',';
       int run = runs[2 * i + 1] - runs[2 * i];
@@ -94,7 +106,7 @@ public final class Envelope {
       at += run;
     }
     relayed[at] = '}';
-    return new TextFrame(relayed, bornAt);
+    return relayed;
   }
 
   private void readMembers() throws FrameException {
@@ -184,12 +196,33 @@ public final class Envelope {
     if (frame[start] == 'n') {
       return 0;
     }
+    long digits = digits(start, json.position());
+    if (digits >= 0) {
+      return digits;
+    }
+    // JSON has more ways to write an integer: 1e3, 10.0.
     double value =
         frame[start] == '"' ? -1 : number(JsonString.ascii(frame, start, json.position()));
     if (!(value >= 0 && value <= Protocol.MAX_SEQUENCE && value == Math.floor(value))) {
       throw refuse("member id is not an integer from 0 to " + Protocol.MAX_SEQUENCE);
     }
     return (long) value;
+  }
+
+  /** The number that stands there in so few digits that none is too large; -1 where none does. */
+  private long digits(int from, int to) {
+    if (to - from > MAX_DIGITS) {
+      return -1;
+    }
+    long value = 0;
+    for (int at = from; at < to; at++) {
+      int digit = frame[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = 10 * value + digit;
+    }
+    return value;
   }
 
   private static double number(String value) {

@@ -11,8 +11,21 @@ public final class TextFrame {
 
   private static final byte[] SEQ = "{\"seq\":".getBytes(StandardCharsets.US_ASCII);
 
+  /** In front of a frame for one receiver: for the longest number, 2^53-1, and a comma. */
+  static final int HEADROOM = SEQ.length + 16 + 1;
+
   private final byte[] bytes;
+
+  /** Where the frame begins. */
+  private final int from;
+
   private final long bornAt;
+
+  private TextFrame(byte[] bytes, int from, long bornAt) {
+    this.bytes = bytes;
+    this.from = from;
+    this.bornAt = bornAt;
+  }
 
   /**
    * Takes the array over: the caller gives up the right to change it.
@@ -20,17 +33,26 @@ public final class TextFrame {
    * @param bornAt when what it tells came in, or was made, by the relay's clock in nanoseconds
    */
   public TextFrame(byte[] bytes, long bornAt) {
-    this.bytes = bytes;
-    this.bornAt = bornAt;
+    this(bytes, 0, bornAt);
   }
 
   public static TextFrame of(String text, long bornAt) {
     return new TextFrame(text.getBytes(StandardCharsets.UTF_8), bornAt);
   }
 
+  /**
+   * A frame for a single receiver, which gives it one number at most: it can be written in front of
+   * it where it is.
+   *
+   * @param bytes the frame behind {@link #HEADROOM} bytes of nothing
+   */
+  static TextFrame forOne(byte[] bytes, long bornAt) {
+    return new TextFrame(bytes, HEADROOM, bornAt);
+  }
+
   /** In bytes. */
   public int size() {
-    return bytes.length;
+    return bytes.length - from;
   }
 
   public long bornAt() {
@@ -39,28 +61,35 @@ public final class TextFrame {
 
   /** A buffer of its own over the shared bytes: for reading only. */
   public ByteBuffer buffer() {
-    return ByteBuffer.wrap(bytes);
+    return ByteBuffer.wrap(bytes, from, bytes.length - from).slice();
   }
 
   /**
-   * The same frame for one receiver, with {@code seq} in front: a copy, as others get other
-   * numbers.
+   * The same frame for one receiver, with {@code seq} in front. One that is for many is copied, as
+   * the others get other numbers.
    *
-   * @param seq from 1 on
+   * @param seq from 1 on; always the same for a frame that is for one, which from then on is not to
+   *     be written without it
    */
   public TextFrame numbered(long seq) {
-    int digits = digits(seq);
-    int head = SEQ.length + digits + 1;
-    byte[] numbered = new byte[head + bytes.length - 1];
-    System.arraycopy(SEQ, 0, numbered, 0, SEQ.length);
-    long rest = seq;
-    for (int at = head - 2; at >= SEQ.length; at--) {
-      numbered[at] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    int head = SEQ.length + digits(seq) + 1;
+    // The brace gives way.
+    int rest = from + 1;
+    byte[] numbered = bytes;
+    if (rest < head) {
+      numbered = new byte[head + bytes.length - rest];
+      System.arraycopy(bytes, rest, numbered, head, bytes.length - rest);
+      rest = head;
     }
-    numbered[head - 1] = ',';
-    System.arraycopy(bytes, 1, numbered, head, bytes.length - 1);
-    return new TextFrame(numbered, bornAt);
+    int begin = rest - head;
+    System.arraycopy(SEQ, 0, numbered, begin, SEQ.length);
+    long left = seq;
+    for (int at = rest - 2; at >= begin + SEQ.length; at--) {
+      numbered[at] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    numbered[rest - 1] = ',';
+    return new TextFrame(numbered, begin, bornAt);
   }
 
   private static int digits(long number) {
@@ -74,6 +103,6 @@ public final class TextFrame {
   @Override
   public String toString() {
     // Not the text: it may be a payload, and this may end in a log.
-    return "TextFrame[" + bytes.length + " bytes]";
+    return "TextFrame[" + size() + " bytes]";
   }
 }

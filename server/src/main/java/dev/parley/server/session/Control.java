@@ -90,7 +90,7 @@ final class Control implements ClientMessage.Visitor<Outcome> {
     if (session.isEmpty()) {
       return notJoined();
     }
-    session.get().acknowledgeSecret(connection);
+    session.get().hearsBehindResumed(connection);
     return confirm(OptionalLong.of(ack.received()));
   }
 

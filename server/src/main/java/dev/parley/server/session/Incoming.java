@@ -82,11 +82,10 @@ public final class Incoming {
     }
     Inbox inbox = session.inbox();
     synchronized (inbox) {
-      if (!session.hears(connection)) {
+      if (!session.hearsBehindResumed(connection)) {
         // It goes on, on another socket, by which this frame comes again.
         return Outcome.REPEATED;
       }
-      session.acknowledgeSecret(connection);
       long id = envelope.id();
       return switch (inbox.place(id)) {
         case SEEN -> Outcome.REPEATED;

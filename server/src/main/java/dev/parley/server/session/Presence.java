@@ -17,7 +17,6 @@ import dev.parley.server.engine.RelayResult;
 import dev.parley.server.engine.Seat;
 import dev.parley.server.frame.Envelope;
 import dev.parley.server.frame.Stamp;
-import dev.parley.server.frame.TextFrame;
 
 /** One peer in its room: what it does there, and what the others are told of it. */
 final class Presence {
@@ -70,13 +69,12 @@ final class Presence {
 
   /** Called by the connection's reader. */
   RelayResult relay(Envelope envelope, long now) {
-    TextFrame frame = envelope.relayed(stamp, now);
     if (envelope.to().isPresent()) {
-      return seat.send(envelope.to().get(), frame);
+      return seat.send(envelope.to().get(), envelope.relayedToOne(stamp, now));
     }
     return switch (envelope.type()) {
-      case MESSAGE -> seat.broadcast(frame);
-      default -> seat.sendToOnlyOther(frame);
+      case MESSAGE -> seat.broadcast(envelope.relayed(stamp, now));
+      default -> seat.sendToOnlyOther(envelope.relayedToOne(stamp, now));
     };
   }
 

@@ -57,7 +57,8 @@ final class Session implements Mailbox {
   /** When the ICE servers' credentials must be renewed; null if they need not be. */
   private Instant iceServersDue;
 
-  private Pass pass;
+  /** Replaced when the client renews its token, and when it comes back. Written under lock. */
+  private volatile Pass pass;
 
   Session(
       Relay relay,
@@ -106,9 +107,7 @@ final class Session implements Mailbox {
 
   /** What its client may do. */
   Pass pass() {
-    synchronized (lock) {
-      return pass;
-    }
+    return pass;
   }
 
   void renew(Pass renewed) {
@@ -254,15 +253,19 @@ final class Session implements Mailbox {
   }
 
   /**
-   * The client sent on that connection what it sends only behind a {@code resumed}: it has the
-   * secret that was in it.
+   * The same for what a client sends only behind a {@code resumed}: it has the secret that was in
+   * it.
    */
-  void acknowledgeSecret(Connection by) {
+  boolean hearsBehindResumed(Connection by) {
     synchronized (lock) {
-      if (secretInDoubt && connection == by) {
+      if (connection != by) {
+        return false;
+      }
+      if (secretInDoubt) {
         secrets.acknowledge();
         secretInDoubt = false;
       }
+      return true;
     }
   }
 
