@@ -36,6 +36,11 @@ class HandshakeTest {
   }
 
   @Test
+  void targetThatIsNoUriIsTheClientsFault() {
+    assertRefused(400, server.raw().handshake("/signal?r|om=blue"));
+  }
+
+  @Test
   void knownSubprotocolIsEchoed() {
     TestClient ann = server.connect("/signal", "parley.v1");
     assertEquals("parley.v1", ann.socket().getSubprotocol());

@@ -82,7 +82,8 @@ public final class SignalingEndpoint {
     return new SignalingHandler(relay, query, address, admission.frameBytes());
   }
 
-  private FrameHandler refuse(
+  /** Answers a handshake with an HTTP status; null, as of a handler that there is none. */
+  FrameHandler refuse(
       Request request, Response response, Callback callback, int status, String reason) {
     relay.handshakeRefused(status);
     LOG.debug("handshake refused with {}: {}", status, reason);

@@ -1,5 +1,8 @@
 package dev.parley.server.transport;
 
+import dev.parley.server.session.Fault;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpStream;
@@ -15,9 +18,13 @@ import org.eclipse.jetty.websocket.core.server.Handshaker;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the handshakes at one path and leaves everything else to the handler behind it. */
 final class SignalingUpgrade extends Handler.Wrapper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignalingUpgrade.class);
 
   private final Handshaker handshaker = Handshaker.newInstance();
   private final WebSocketComponents components;
@@ -41,10 +48,37 @@ final class SignalingUpgrade extends Handler.Wrapper {
         return true;
       }
     } catch (RuntimeException e) {
-      Response.writeError(request, response, callback, e);
+      refuse(request, response, callback, e);
       return true;
     }
     return super.handle(request, response, callback);
+  }
+
+  /**
+   * Without the exception: Jetty would log its message, and that may quote what the client sent.
+   */
+  private void refuse(Request request, Response response, Callback callback, RuntimeException e) {
+    boolean clientsFault = e instanceof HttpException || !isUri(request);
+    if (clientsFault) {
+      endpoint.refuse(
+          request, response, callback, HttpStatus.BAD_REQUEST_400, "handshake not well-formed");
+    } else {
+      LOG.error("a handshake could not be handled", new Fault(e));
+      endpoint.refuse(
+          request, response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500, "internal error");
+    }
+  }
+
+  /**
+   * Whether the request's target is what RFC 3986 says; Jetty's handshake throws where it is not.
+   */
+  private static boolean isUri(Request request) {
+    try {
+      request.getHttpURI().toURI();
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   /** One handshake, in which Jetty's connection is replaced by ours. */
