@@ -146,6 +146,20 @@ class TokensTest {
   }
 
   @Test
+  void verifierThatThrowsIsUnavailable() {
+    TokenVerifier faulty =
+        token -> {
+          throw new IllegalStateException("of the application's own");
+        };
+    try (TestServer faultyServer =
+        TestServer.start(options -> options.tokens = faulty, time.surroundings())) {
+      TestClient ann = faultyServer.connect();
+      ann.send(join("t")).expectError("unavailable");
+      ann.send(join("t")).expectError("unavailable");
+    }
+  }
+
+  @Test
   void subjectBecomesTheUserAndTheNameTheDefaultForTheProfiles() {
     good("t", LIFETIME);
     TestClient ann = joined("t");

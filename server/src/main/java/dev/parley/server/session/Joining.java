@@ -58,7 +58,7 @@ final class Joining {
    */
   Outcome byFrame(ClientMessage.Join join) {
     if (connection.session().isPresent() || connection.isJoining()) {
-      return refuse(ErrorCode.ALREADY_JOINED, ALREADY);
+      return connection.incoming().refuse(ErrorCode.ALREADY_JOINED, ALREADY, id);
     }
     return join(join);
   }
@@ -97,6 +97,7 @@ final class Joining {
       return turnAway(ErrorCode.UNAUTHORIZED, refused.detail(), CloseCode.UNAUTHORIZED);
     }
     if (verdict instanceof Verdict.Unavailable unavailable) {
+      connection.joining(false);
       connection.error(
           ErrorCode.UNAVAILABLE, unavailable.detail(), id, OptionalLong.of(VERIFY_AGAIN_MILLIS));
       return Outcome.UNAVAILABLE;
@@ -186,11 +187,14 @@ final class Joining {
   private Outcome refuseHeld(ErrorCode code, String detail) {
     OptionalLong ref = id == ClientFrame.NO_ID ? OptionalLong.empty() : OptionalLong.of(id);
     ErrorMessage error = new ErrorMessage(code, detail, ref, OptionalLong.empty());
+    connection.joining(false);
     connection.outbox().release(relay.encoder.encode(error));
     return Outcome.of(code);
   }
 
   private Outcome refuse(ErrorCode code, String detail) {
+    // Before it is told: the client may try again at once.
+    connection.joining(false);
     connection.error(code, detail, id);
     return Outcome.of(code);
   }
