@@ -23,6 +23,7 @@ final class BrowserDataChannel implements DataChannel {
     channel.setBinaryType("arraybuffer");
     channel.onOpen(event -> listener.opened());
     channel.onMessage(event -> receive(event, listener));
+    channel.onBufferedAmountLow(event -> listener.bufferedAmountLow());
     channel.onError(event -> listener.error(BrowserException.of(event.getError())));
     // From closing on nothing can be sent, and nothing comes.
     channel.onClosing(event -> listener.closed());
@@ -62,6 +63,11 @@ final class BrowserDataChannel implements DataChannel {
   @Override
   public long bufferedAmount() {
     return (long) channel.getBufferedAmount();
+  }
+
+  @Override
+  public void setBufferedAmountLowThreshold(long bytes) {
+    channel.setBufferedAmountLowThreshold((double) bytes);
   }
 
   @Override

@@ -81,6 +81,17 @@ final class BrowserPeerConnection implements PeerConnection {
   }
 
   @Override
+  public Optional<SessionDescription> localDescription() {
+    RTCSessionDescription description = connection.getLocalDescription();
+    return description == null ? Optional.empty() : Optional.of(fromJs(description));
+  }
+
+  @Override
+  public void restartIce() {
+    connection.restartIce();
+  }
+
+  @Override
   public DataChannel createDataChannel(
       String label, ChannelOptions options, DataChannelListener listener) {
     return new BrowserDataChannel(

@@ -46,6 +46,7 @@ public final class Parley {
         new BrowserJson(),
         new BrowserSocketFactory(loop),
         new BrowserPeerConnectionFactory(loop),
-        new BrowserRandom());
+        new BrowserRandom(),
+        new BrowserNetwork());
   }
 }

@@ -228,6 +228,9 @@ public final class Channel {
     }
 
     @Override
+    public void bufferedAmountLow() {}
+
+    @Override
     public void error(Throwable error) {
       if (state != ChannelState.CLOSED) {
         errorListeners.fire(error);

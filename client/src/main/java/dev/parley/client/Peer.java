@@ -30,27 +30,16 @@ import java.util.function.Consumer;
  */
 public final class Peer {
 
-  /** The id of the negotiated channel that every connection between Parley peers has. */
-  static final int CONTROL_ID = 127;
-
-  static final String CONTROL_LABEL = "parley.control";
-
-  private final EventLoop loop;
   private final PeerOutgoing outgoing;
   private final PeerLink link;
 
-  /** Those that are not closed, in the order of opening. */
-  private final List<Channel> channels = new ArrayList<>();
-
-  /** Channels that the other side opened and no listener has heard of; SCTP has 1,024 at most. */
-  private final List<Channel> unheardChannels = new ArrayList<>();
+  private final PeerChannels channels;
 
   /** What the peer sends now, with the streams that it named. */
   private final List<Received> tracks = new ArrayList<>();
 
   private final Listeners<ConnectionState> stateListeners;
   private final Listeners<Profile> profileListeners;
-  private final Listeners<Channel> channelListeners;
   private final Listeners<Received> trackListeners;
   private final Listeners<MediaTrack> trackRemovedListeners;
 
@@ -69,16 +58,16 @@ public final class Peer {
       boolean present,
       PeerConnectionConfiguration configuration,
       PeerOutgoing outgoing) {
-    this.loop = platform.loop();
+    EventLoop loop = platform.loop();
     this.info = info;
     this.outgoing = outgoing;
     this.stateListeners = new Listeners<>(loop);
     this.profileListeners = new Listeners<>(loop);
-    this.channelListeners = new Listeners<>(loop);
     this.trackListeners = new Listeners<>(loop);
     this.trackRemovedListeners = new Listeners<>(loop);
     boolean polite = self.compareTo(info.id()) < 0;
     this.link = new PeerLink(platform, configuration, polite, present, new Events());
+    this.channels = new PeerChannels(loop, link::createDataChannel);
   }
 
   public PeerId id() {
@@ -137,52 +126,12 @@ public final class Peer {
    * @throws IllegalArgumentException if the id is in use between these two peers, as 127 always is
    */
   public Channel openChannel(String label, ChannelOptions options) {
-    Channel channel = new Channel(loop, label, options, this::forget);
-    if (state == ConnectionState.CLOSED) {
-      channel.end();
-      return channel;
-    }
-    if (options.id().isPresent() && idTaken(options.id().getAsInt())) {
-      throw new IllegalArgumentException(
-          "channel id " + options.id().getAsInt() + " is in use with this peer");
-    }
-    channel.attach(link.createDataChannel(label, options, channel.events()));
-    channels.add(channel);
-    return channel;
-  }
-
-  private boolean idTaken(int id) {
-    for (Channel channel : channels) {
-      if (channel.options().id().orElse(-1) == id) {
-        return true;
-      }
-    }
-    return id == CONTROL_ID;
-  }
-
-  private void forget(Channel closed) {
-    remove(closed, channels);
-    remove(closed, unheardChannels);
-  }
-
-  private static void remove(Channel closed, List<Channel> from) {
-    for (int i = 0; i < from.size(); i++) {
-      if (from.get(i) == closed) {
-        from.remove(i);
-        return;
-      }
-    }
+    return channels.open(label, options);
   }
 
   /** Hears of each channel that the other side opens; first, at once, of those no one heard of. */
   public Registration onChannel(Consumer<? super Channel> listener) {
-    Registration registration = channelListeners.add(listener);
-    List<Channel> unheard = List.copyOf(unheardChannels);
-    unheardChannels.clear();
-    for (Channel channel : unheard) {
-      channelListeners.tell(listener, channel);
-    }
-    return registration;
+    return channels.onChannel(listener);
   }
 
   /**
@@ -239,9 +188,7 @@ public final class Peer {
   void close(PeerCloseReason reason) {
     link.close();
     closeReason = Optional.of(reason);
-    for (Channel channel : List.copyOf(channels)) {
-      channel.end();
-    }
+    channels.end();
     setState(ConnectionState.CLOSED);
   }
 
@@ -309,15 +256,14 @@ public final class Peer {
 
     @Override
     public void channel(IncomingDataChannel incoming) {
-      Channel channel = new Channel(loop, incoming.label(), incoming.options(), Peer.this::forget);
-      channel.attach(incoming.accept(channel.events()));
-      channels.add(channel);
-      if (channelListeners.isEmpty()) {
-        unheardChannels.add(channel);
-      } else {
-        channelListeners.fire(channel);
-      }
+      channels.incoming(incoming);
     }
+
+    @Override
+    public void controlOpened() {}
+
+    @Override
+    public void control(String type, JsonValue message) {}
 
     @Override
     public void error(Throwable cause) {

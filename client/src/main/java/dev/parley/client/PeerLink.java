@@ -14,6 +14,7 @@ import dev.parley.client.port.Platform;
 import dev.parley.client.port.RtpSender;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SessionDescription;
+import dev.parley.protocol.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,15 @@ import java.util.Optional;
 /** One peer connection with its negotiation, and what is sent by it. Silent once closed. */
 final class PeerLink {
 
+  /** The id of the negotiated channel that every connection between Parley peers has. */
+  static final int CONTROL_ID = 127;
+
+  static final String CONTROL_LABEL = "parley.control";
+
   private final PeerLinkListener listener;
   private final PeerConnection connection;
   private final Negotiator negotiator;
+  private final Control control;
 
   private List<Sent> sent = new ArrayList<>();
 
@@ -42,8 +49,10 @@ final class PeerLink {
             connection, platform.loop(), polite, offersFirst, this::sendDescription, this::error);
     // The first of all: so that the very first offer has a section for data, whatever the
     // application wants, and later channels open without another negotiation.
-    connection.createDataChannel(
-        Peer.CONTROL_LABEL, ChannelOptions.negotiated(Peer.CONTROL_ID), new SilentChannel());
+    this.control = new Control(platform.json(), listener::controlOpened, listener::control);
+    control.attach(
+        connection.createDataChannel(
+            CONTROL_LABEL, ChannelOptions.negotiated(CONTROL_ID), control));
   }
 
   DataChannel createDataChannel(
@@ -87,6 +96,11 @@ final class PeerLink {
 
   void remoteCandidate(Optional<IceCandidate> candidate) {
     negotiator.remoteCandidate(candidate);
+  }
+
+  /** Says something to the other side's client; nothing happens before it can be told. */
+  void sendControl(JsonValue message) {
+    control.send(message);
   }
 
   void close() {
@@ -161,24 +175,5 @@ final class PeerLink {
         listener.channel(channel);
       }
     }
-  }
-
-  /** The control channel's listener: version 1 of the client has nothing to say by it yet. */
-  private static final class SilentChannel implements DataChannelListener {
-
-    @Override
-    public void opened() {}
-
-    @Override
-    public void text(String text) {}
-
-    @Override
-    public void bytes(byte[] bytes) {}
-
-    @Override
-    public void error(Throwable error) {}
-
-    @Override
-    public void closed() {}
   }
 }

@@ -6,6 +6,7 @@ import dev.parley.client.port.MediaTrack;
 import dev.parley.client.port.PeerConnectionState;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SessionDescription;
+import dev.parley.protocol.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ interface PeerLinkListener {
   void trackRemoved(MediaTrack track);
 
   void channel(IncomingDataChannel channel);
+
+  /** What {@link PeerLink#sendControl} says from now on reaches the other side. */
+  void controlOpened();
+
+  /** The other side's client said something. */
+  void control(String type, JsonValue message);
 
   /** Negotiation failed for now; the connection goes on as it was. */
   void error(Throwable cause);

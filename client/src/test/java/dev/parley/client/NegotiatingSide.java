@@ -133,6 +133,9 @@ final class NegotiatingSide {
     public void bytes(byte[] bytes) {}
 
     @Override
+    public void bufferedAmountLow() {}
+
+    @Override
     public void error(Throwable error) {}
 
     @Override

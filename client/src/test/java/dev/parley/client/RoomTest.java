@@ -16,6 +16,7 @@ import dev.parley.protocol.RoomName;
 import dev.parley.protocol.SdpType;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.SessionDescription;
+import dev.parley.testkit.FakeNetworkStatus;
 import dev.parley.testkit.FakePeerConnection;
 import dev.parley.testkit.FakeStream;
 import java.util.ArrayList;
@@ -220,7 +221,8 @@ class RoomTest {
                           return world.server.open(url, subprotocol, new DeafListener());
                         },
                         world.platform().peerConnections(),
-                        count -> new byte[count]))
+                        count -> new byte[count],
+                        new FakeNetworkStatus(world.loop)))
                 .join(JoinOptions.of("/signal", new RoomName("blue")))
                 .onError(errors::add));
     world.loop.runDue();
@@ -358,7 +360,8 @@ class RoomTest {
                         assertTrue(configuration.relayOnly());
                         return platform.peerConnections().create(configuration, listener);
                       },
-                      platform.random()))
+                      platform.random(),
+                      platform.network()))
               .join(
                   JoinOptions.of("/signal", new RoomName("blue"))
                       .withIceServer(IceServer.stun("stun:own"))
@@ -391,7 +394,8 @@ class RoomTest {
                         (configuration, listener) -> {
                           throw new IllegalArgumentException("SyntaxError: no such scheme");
                         },
-                        platform.random()))
+                        platform.random(),
+                        platform.network()))
                 .join(JoinOptions.of("/signal", new RoomName("blue")))
                 .onError(errors::add));
     assertEquals(CloseReason.Kind.ENDED, ((JoinException) errors.get(0)).reason().kind());

@@ -12,6 +12,7 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.jackson.JacksonJson;
+import dev.parley.testkit.FakeNetworkStatus;
 import dev.parley.testkit.FakeSocket;
 import dev.parley.testkit.VirtualLoop;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ class SignalingSessionTest {
               (configuration, listener) -> {
                 throw new AssertionError("a session makes no connections");
               },
-              count -> new byte[] {(byte) random}),
+              count -> new byte[] {(byte) random},
+              new FakeNetworkStatus(loop)),
           JoinOptions.of("/signal", new RoomName("blue"))
               .withProfile(Profile.named(json, "Ann"))
               .withToken(new AccessToken("a.b.c")),

@@ -6,6 +6,7 @@ import dev.parley.protocol.Profile;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.jackson.JacksonJson;
 import dev.parley.testkit.FakeNetwork;
+import dev.parley.testkit.FakeNetworkStatus;
 import dev.parley.testkit.FakePeerConnection;
 import dev.parley.testkit.FakeServer;
 import dev.parley.testkit.Faults;
@@ -20,6 +21,7 @@ final class World {
   final JacksonJson json = new JacksonJson();
   final FakeServer server = new FakeServer(new Codec(json), loop.source());
   final FakeNetwork network = new FakeNetwork();
+  final FakeNetworkStatus status = new FakeNetworkStatus(loop);
 
   /** Joins and lets everything happen that follows without time passing. */
   Room join(String name) {
@@ -51,7 +53,8 @@ final class World {
         json,
         server,
         network.factory(loop, loop::source, Faults.NONE),
-        count -> new byte[count]);
+        count -> new byte[count],
+        status);
   }
 
   /** Does something as an application would, and lets everything happen that follows. */

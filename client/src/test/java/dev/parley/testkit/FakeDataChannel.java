@@ -107,6 +107,9 @@ final class FakeDataChannel implements DataChannel {
   }
 
   @Override
+  public void setBufferedAmountLowThreshold(long bytes) {}
+
+  @Override
   public long maxMessageBytes() {
     return MAX_MESSAGE_BYTES;
   }

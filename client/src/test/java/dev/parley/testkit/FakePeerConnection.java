@@ -209,6 +209,17 @@ public final class FakePeerConnection implements PeerConnection {
   }
 
   @Override
+  public Optional<SessionDescription> localDescription() {
+    FakeDescription description = pendingLocal != null ? pendingLocal : currentLocal;
+    return Optional.ofNullable(description).map(FakeDescription::toSdp);
+  }
+
+  @Override
+  public void restartIce() {
+    throw new UnsupportedOperationException("restartIce");
+  }
+
+  @Override
   public DataChannel createDataChannel(
       String label, ChannelOptions options, DataChannelListener channelListener) {
     FakeDataChannel channel =

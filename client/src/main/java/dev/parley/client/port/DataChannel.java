@@ -16,6 +16,12 @@ public interface DataChannel {
   /** Bytes that were handed to {@code send} and not yet to the network. */
   long bufferedAmount();
 
+  /**
+   * At how many buffered bytes, coming from above, {@link DataChannelListener#bufferedAmountLow} is
+   * told; 0 at first.
+   */
+  void setBufferedAmountLowThreshold(long bytes);
+
   /** The largest message that the other side takes, in bytes; known once the channel is open. */
   long maxMessageBytes();
 

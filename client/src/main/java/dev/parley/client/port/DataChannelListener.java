@@ -13,6 +13,9 @@ public interface DataChannelListener {
   /** A binary message, which is the listener's from then on. */
   void bytes(byte[] bytes);
 
+  /** The buffered amount fell to the threshold, or below. */
+  void bufferedAmountLow();
+
   /** What went wrong; the end of the channel follows. */
   void error(Throwable error);
 

@@ -34,6 +34,15 @@ public interface PeerConnection {
   SignalingState signalingState();
 
   /**
+   * The pending local description, else the current one, with the candidates gathered so far; empty
+   * before the first (WebRTC §4.4.2, localDescription).
+   */
+  Optional<SessionDescription> localDescription();
+
+  /** Makes the next offer begin ICE anew; negotiation is needed then (WebRTC §4.4.2). */
+  void restartIce();
+
+  /**
    * @throws IllegalArgumentException if the options' id is taken
    */
   DataChannel createDataChannel(String label, ChannelOptions options, DataChannelListener listener);

@@ -9,4 +9,5 @@ public record Platform(
     Json json,
     SignalingSocketFactory sockets,
     PeerConnectionFactory peerConnections,
-    RandomBytes random) {}
+    RandomBytes random,
+    NetworkStatus network) {}
