@@ -72,7 +72,13 @@ public sealed interface ClientMessage {
   }
 
   /** A session description of type offer. Without {@code to}: to the room's only other peer. */
-  record Offer(Optional<PeerId> to, SessionDescription sdp) implements Relayed {
+  record Offer(Optional<PeerId> to, SessionDescription sdp, Optional<ConnectionId> connection)
+      implements Relayed {
+    /** One that names no connection. */
+    public Offer(Optional<PeerId> to, SessionDescription sdp) {
+      this(to, sdp, Optional.empty());
+    }
+
     @Override
     public MessageType type() {
       return MessageType.OFFER;
@@ -85,7 +91,13 @@ public sealed interface ClientMessage {
   }
 
   /** A session description of type answer. Without {@code to}: to the room's only other peer. */
-  record Answer(Optional<PeerId> to, SessionDescription sdp) implements Relayed {
+  record Answer(Optional<PeerId> to, SessionDescription sdp, Optional<ConnectionId> connection)
+      implements Relayed {
+    /** One that names no connection. */
+    public Answer(Optional<PeerId> to, SessionDescription sdp) {
+      this(to, sdp, Optional.empty());
+    }
+
     @Override
     public MessageType type() {
       return MessageType.ANSWER;
@@ -102,7 +114,14 @@ public sealed interface ClientMessage {
    *
    * @param candidate empty for the end of candidates
    */
-  record NewIceCandidate(Optional<PeerId> to, Optional<IceCandidate> candidate) implements Relayed {
+  record NewIceCandidate(
+      Optional<PeerId> to, Optional<IceCandidate> candidate, Optional<ConnectionId> connection)
+      implements Relayed {
+    /** One that names no connection. */
+    public NewIceCandidate(Optional<PeerId> to, Optional<IceCandidate> candidate) {
+      this(to, candidate, Optional.empty());
+    }
+
     @Override
     public MessageType type() {
       return MessageType.NEW_ICE_CANDIDATE;

@@ -22,9 +22,12 @@ final class ClientMessageReader {
     return switch (type) {
       case JOIN -> join(frame);
       case RESUME -> resume(frame);
-      case OFFER -> new Offer(Parts.to(frame), Parts.sessionDescription(frame));
-      case ANSWER -> new Answer(Parts.to(frame), Parts.sessionDescription(frame));
-      case NEW_ICE_CANDIDATE -> new NewIceCandidate(Parts.to(frame), Parts.candidate(frame));
+      case OFFER ->
+          new Offer(Parts.to(frame), Parts.sessionDescription(frame), Parts.connection(frame));
+      case ANSWER ->
+          new Answer(Parts.to(frame), Parts.sessionDescription(frame), Parts.connection(frame));
+      case NEW_ICE_CANDIDATE ->
+          new NewIceCandidate(Parts.to(frame), Parts.candidate(frame), Parts.connection(frame));
       case MESSAGE -> new Message(Parts.to(frame), frame.any("data"));
       case UPDATE -> new Update(frame.profile("profile"));
       case LEAVE -> new Leave();

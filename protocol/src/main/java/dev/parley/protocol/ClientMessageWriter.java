@@ -41,17 +41,19 @@ final class ClientMessageWriter implements ClientMessage.Visitor<ObjectWriter> {
 
   @Override
   public ObjectWriter offer(Offer offer) {
-    return to(offer).put(offer.sdp());
+    return to(offer).put(offer.sdp()).putConnection(offer.connection());
   }
 
   @Override
   public ObjectWriter answer(Answer answer) {
-    return to(answer).put(answer.sdp());
+    return to(answer).put(answer.sdp()).putConnection(answer.connection());
   }
 
   @Override
   public ObjectWriter newIceCandidate(NewIceCandidate newIceCandidate) {
-    return to(newIceCandidate).putCandidate(newIceCandidate.candidate());
+    return to(newIceCandidate)
+        .putCandidate(newIceCandidate.candidate())
+        .putConnection(newIceCandidate.connection());
   }
 
   @Override

@@ -76,6 +76,10 @@ final class ObjectWriter {
     return put("candidate", candidate.map(this::candidate).orElseGet(json::nullValue));
   }
 
+  ObjectWriter putConnection(Optional<ConnectionId> connection) {
+    return connection.isPresent() ? put("connection", connection.get().value()) : this;
+  }
+
   private JsonValue candidate(IceCandidate candidate) {
     ObjectWriter init =
         new ObjectWriter(json)

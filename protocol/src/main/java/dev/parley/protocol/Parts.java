@@ -32,6 +32,10 @@ final class Parts {
             init.optionalString("usernameFragment")));
   }
 
+  static Optional<ConnectionId> connection(ObjectReader frame) throws CodecException {
+    return frame.optionalMade("connection", ConnectionId::new);
+  }
+
   static Optional<PeerId> to(ObjectReader frame) throws CodecException {
     return frame.optionalMade("to", PeerId::new);
   }

@@ -99,7 +99,13 @@ public sealed interface ServerMessage {
   }
 
   /** A session description of type offer. */
-  record Offer(PeerId from, SessionDescription sdp) implements Relayed {
+  record Offer(PeerId from, SessionDescription sdp, Optional<ConnectionId> connection)
+      implements Relayed {
+    /** One that names no connection. */
+    public Offer(PeerId from, SessionDescription sdp) {
+      this(from, sdp, Optional.empty());
+    }
+
     @Override
     public MessageType type() {
       return MessageType.OFFER;
@@ -112,7 +118,13 @@ public sealed interface ServerMessage {
   }
 
   /** A session description of type answer. */
-  record Answer(PeerId from, SessionDescription sdp) implements Relayed {
+  record Answer(PeerId from, SessionDescription sdp, Optional<ConnectionId> connection)
+      implements Relayed {
+    /** One that names no connection. */
+    public Answer(PeerId from, SessionDescription sdp) {
+      this(from, sdp, Optional.empty());
+    }
+
     @Override
     public MessageType type() {
       return MessageType.ANSWER;
@@ -129,7 +141,14 @@ public sealed interface ServerMessage {
    *
    * @param candidate empty for the end of candidates
    */
-  record NewIceCandidate(PeerId from, Optional<IceCandidate> candidate) implements Relayed {
+  record NewIceCandidate(
+      PeerId from, Optional<IceCandidate> candidate, Optional<ConnectionId> connection)
+      implements Relayed {
+    /** One that names no connection. */
+    public NewIceCandidate(PeerId from, Optional<IceCandidate> candidate) {
+      this(from, candidate, Optional.empty());
+    }
+
     @Override
     public MessageType type() {
       return MessageType.NEW_ICE_CANDIDATE;

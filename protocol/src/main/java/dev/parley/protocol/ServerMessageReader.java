@@ -28,9 +28,12 @@ final class ServerMessageReader {
     return switch (type) {
       case WELCOME -> welcome(frame);
       case RESUMED -> resumed(frame);
-      case OFFER -> new Offer(Parts.from(frame), Parts.sessionDescription(frame));
-      case ANSWER -> new Answer(Parts.from(frame), Parts.sessionDescription(frame));
-      case NEW_ICE_CANDIDATE -> new NewIceCandidate(Parts.from(frame), Parts.candidate(frame));
+      case OFFER ->
+          new Offer(Parts.from(frame), Parts.sessionDescription(frame), Parts.connection(frame));
+      case ANSWER ->
+          new Answer(Parts.from(frame), Parts.sessionDescription(frame), Parts.connection(frame));
+      case NEW_ICE_CANDIDATE ->
+          new NewIceCandidate(Parts.from(frame), Parts.candidate(frame), Parts.connection(frame));
       case MESSAGE -> new Message(Parts.from(frame), frame.any("data"));
       case PEER_JOINED -> new PeerJoined(Parts.peerInfo(frame.object("peer")));
       case PEER_UPDATED -> new PeerUpdated(Parts.peerInfo(frame.object("peer")));

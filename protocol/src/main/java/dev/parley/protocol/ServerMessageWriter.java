@@ -51,17 +51,19 @@ final class ServerMessageWriter implements ServerMessage.Visitor<ObjectWriter> {
 
   @Override
   public ObjectWriter offer(Offer offer) {
-    return from(offer).put(offer.sdp());
+    return from(offer).put(offer.sdp()).putConnection(offer.connection());
   }
 
   @Override
   public ObjectWriter answer(Answer answer) {
-    return from(answer).put(answer.sdp());
+    return from(answer).put(answer.sdp()).putConnection(answer.connection());
   }
 
   @Override
   public ObjectWriter newIceCandidate(NewIceCandidate newIceCandidate) {
-    return from(newIceCandidate).putCandidate(newIceCandidate.candidate());
+    return from(newIceCandidate)
+        .putCandidate(newIceCandidate.candidate())
+        .putConnection(newIceCandidate.connection());
   }
 
   @Override

@@ -56,9 +56,13 @@ public final class ClientGoldens {
 
   private void relayed(Json json) {
     add("offer", new Offer(TO, GoldenParts.OFFER));
+    add("offer-of-connection", new Offer(TO, GoldenParts.OFFER, GoldenParts.CONNECTION));
     add("offer-without-to", new Offer(NOBODY, GoldenParts.OFFER));
     add("answer", new Answer(Optional.of(GoldenParts.P1), GoldenParts.ANSWER));
     add("new-ice-candidate", new NewIceCandidate(TO, Optional.of(GoldenParts.CANDIDATE)));
+    add(
+        "new-ice-candidate-of-connection",
+        new NewIceCandidate(TO, Optional.of(GoldenParts.CANDIDATE), GoldenParts.CONNECTION));
     add("new-ice-candidate-end", new NewIceCandidate(TO, Optional.empty()));
     add("message", new Message(TO, GoldenParts.greeting(json)));
     add("message-to-all", new Message(NOBODY, json.string("Hello, everyone")));

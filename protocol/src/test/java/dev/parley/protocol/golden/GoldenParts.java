@@ -1,6 +1,7 @@
 package dev.parley.protocol.golden;
 
 import dev.parley.protocol.AccessToken;
+import dev.parley.protocol.ConnectionId;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.IceServer;
 import dev.parley.protocol.PeerId;
@@ -29,6 +30,8 @@ final class GoldenParts {
           Optional.of("0"),
           OptionalInt.of(0),
           Optional.of("Yx3k"));
+  static final Optional<ConnectionId> CONNECTION =
+      Optional.of(new ConnectionId("b3x0Qm_T7-vKpW2~9dLs1A.2"));
   static final IceServer STUN = IceServer.stun("stun:stun.example.org");
   static final List<IceServer> ICE_SERVERS =
       List.of(

@@ -101,6 +101,9 @@ public final class ServerGoldens {
     add(
         "new-ice-candidate",
         new NewIceCandidate(GoldenParts.P1, Optional.of(GoldenParts.CANDIDATE)));
+    add(
+        "answer-of-connection",
+        new Answer(GoldenParts.P2, GoldenParts.ANSWER, GoldenParts.CONNECTION));
     add("new-ice-candidate-end", new NewIceCandidate(GoldenParts.P1, Optional.empty()));
     add("message", new Message(GoldenParts.P1, GoldenParts.greeting(json)));
     add("message-numbered", 41, new Message(GoldenParts.P1, GoldenParts.greeting(json)));
