@@ -22,12 +22,11 @@ final class BrowserNetwork implements NetworkStatus {
 
   /**
    * Besides {@code online} and {@code offline}: {@code navigator.connection}'s change of type,
-   * where there is one (Network Information API); {@code resume} of a frozen page (Page Lifecycle)
-   * and {@code pageshow} of one that comes out of the back-forward cache (HTML §7.4.6).
+   * where there is one (Network Information API).
    */
   @Override
   public Registration onChange(Runnable listener) {
-    JSObject registered = listen(listener::run);
+    JSObject registered = onChange((Callback) listener::run);
     return () -> remove(registered);
   }
 
@@ -38,12 +37,15 @@ final class BrowserNetwork implements NetworkStatus {
       params = "callback",
       script =
           "const call = () => callback();"
-              + "const all = [[window, 'online'], [window, 'offline'], [window, 'pageshow'],"
-              + " [document, 'resume'], [navigator.connection, 'change']]"
-              + ".filter(one => one[0] && one[0].addEventListener);"
-              + "all.forEach(one => one[0].addEventListener(one[1], call));"
-              + "return () => all.forEach(one => one[0].removeEventListener(one[1], call));")
-  private static native JSObject listen(Callback callback);
+              + "const change = navigator.connection;"
+              + "addEventListener('online', call);"
+              + "addEventListener('offline', call);"
+              + "if (change) change.addEventListener('change', call);"
+              + "return () => {"
+              + " removeEventListener('online', call);"
+              + " removeEventListener('offline', call);"
+              + " if (change) change.removeEventListener('change', call); };")
+  private static native JSObject onChange(Callback callback);
 
   @JSBody(params = "registered", script = "registered();")
   private static native void remove(JSObject registered);

@@ -8,6 +8,7 @@ import dev.parley.client.port.DataChannelListener;
 import dev.parley.client.port.MediaStream;
 import dev.parley.client.port.MediaTrack;
 import dev.parley.client.port.PeerConnection;
+import dev.parley.client.port.PeerConnectionConfiguration;
 import dev.parley.client.port.PeerConnectionListener;
 import dev.parley.client.port.PeerConnectionState;
 import dev.parley.client.port.RtpSender;
@@ -84,6 +85,11 @@ final class BrowserPeerConnection implements PeerConnection {
   public Optional<SessionDescription> localDescription() {
     RTCSessionDescription description = connection.getLocalDescription();
     return description == null ? Optional.empty() : Optional.of(fromJs(description));
+  }
+
+  @Override
+  public void setConfiguration(PeerConnectionConfiguration configuration) {
+    connection.setConfiguration(BrowserPeerConnectionFactory.toJs(configuration));
   }
 
   @Override

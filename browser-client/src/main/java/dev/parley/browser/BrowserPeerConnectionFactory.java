@@ -28,7 +28,7 @@ final class BrowserPeerConnectionFactory implements PeerConnectionFactory {
     return new BrowserPeerConnection(loop, connection, listener);
   }
 
-  private static RTCConfiguration toJs(PeerConnectionConfiguration configuration) {
+  static RTCConfiguration toJs(PeerConnectionConfiguration configuration) {
     JSArray<RTCIceServer> servers = new JSArray<>();
     for (IceServer server : configuration.iceServers()) {
       servers.push(toJs(server));

@@ -47,6 +47,7 @@ public final class Parley {
         new BrowserSocketFactory(loop),
         new BrowserPeerConnectionFactory(loop),
         new BrowserRandom(),
-        new BrowserNetwork());
+        new BrowserNetwork(),
+        new BrowserLifecycle());
   }
 }

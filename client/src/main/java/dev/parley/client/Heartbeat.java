@@ -11,6 +11,9 @@ import dev.parley.client.port.RandomBytes;
  */
 final class Heartbeat {
 
+  /** How long the server may take to answer when there is reason to doubt that it is there. */
+  static final int HURRY_MILLIS = 5_000;
+
   private static final Registration NONE = () -> {};
 
   private final EventLoop loop;
@@ -23,6 +26,9 @@ final class Heartbeat {
 
   /** What {@link #heardMillis} was when a silence was last put down to this side's own sleep. */
   private long excusedMillis;
+
+  /** Whether nothing came since {@link #hurry}. */
+  private boolean answerAwaited;
 
   private Registration pingTimer = NONE;
   private Registration silenceTimer = NONE;
@@ -52,6 +58,25 @@ final class Heartbeat {
   /** Something came. */
   void heard() {
     heardMillis = loop.nowMillis();
+    answerAwaited = false;
+  }
+
+  /** Asks at once, and allows no more than {@link #HURRY_MILLIS} for anything to come. */
+  void hurry() {
+    answerAwaited = true;
+    silenceTimer.remove();
+    silenceTimer =
+        loop.schedule(
+            HURRY_MILLIS,
+            () -> {
+              if (answerAwaited) {
+                stop();
+                silent.run();
+              } else {
+                watch();
+              }
+            });
+    ping.run();
   }
 
   /** From 1 to 256. */

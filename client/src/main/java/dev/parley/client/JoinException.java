@@ -4,14 +4,14 @@ package dev.parley.client;
 public final class JoinException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final transient CloseReason reason;
+  private final transient RoomReason reason;
 
-  JoinException(CloseReason reason) {
+  JoinException(RoomReason reason) {
     super(reason.error().map(code -> code.wireName() + ": ").orElse("") + reason.text());
     this.reason = reason;
   }
 
-  public CloseReason reason() {
+  public RoomReason reason() {
     return reason;
   }
 }

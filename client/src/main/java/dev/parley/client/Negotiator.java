@@ -170,6 +170,13 @@ final class Negotiator {
             });
   }
 
+  /** Sends once more the offer that has no answer yet, if there is one: it may have been lost. */
+  void sayAgain() {
+    if (connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER) {
+      connection.localDescription().ifPresent(this::sendUnlessClosed);
+    }
+  }
+
   /** Nothing is sent or reported from then on. */
   void close() {
     closed = true;

@@ -8,15 +8,17 @@ import dev.parley.client.port.IncomingDataChannel;
 import dev.parley.client.port.MediaStream;
 import dev.parley.client.port.MediaTrack;
 import dev.parley.client.port.PeerConnectionConfiguration;
-import dev.parley.client.port.PeerConnectionState;
 import dev.parley.client.port.Platform;
 import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ConnectionId;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.SdpType;
 import dev.parley.protocol.SessionDescription;
+import dev.parley.protocol.json.Json;
+import dev.parley.protocol.json.JsonType;
 import dev.parley.protocol.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +27,27 @@ import java.util.function.Consumer;
 
 /**
  * Another member of the room, and what this side exchanges with it. It outlives any one connection
- * to it; once gone it does not come back, whoever joins next is a new peer. Used on the event loop
- * alone.
+ * to it, and the server's loss of memory; once closed it does not come back, whoever joins next is
+ * a new peer. Used on the event loop alone.
  */
 public final class Peer {
 
-  private final PeerOutgoing outgoing;
-  private final PeerLink link;
+  /** How long one that the server knows no more may go without a connection to it. */
+  static final int ABSENT_MILLIS = 15_000;
 
+  /** How many messages wait for an absent peer; past it a send is {@link SendResult#FULL}. */
+  static final int MAX_WAITING = 256;
+
+  /** The control channel's message by which one says under which id it has joined anew. */
+  private static final String REJOINED = "rejoined";
+
+  private static final Registration NONE = () -> {};
+
+  private final EventLoop loop;
+  private final Json json;
+  private final PeerId id;
+  private final PeerOutgoing outgoing;
+  private final PeerLinks links;
   private final PeerChannels channels;
 
   /** What the peer sends now, with the streams that it named. */
@@ -43,34 +58,61 @@ public final class Peer {
   private final Listeners<Received> trackListeners;
   private final Listeners<MediaTrack> trackRemovedListeners;
 
+  /** What was sent to it while it was absent, in order. */
+  private final List<JsonValue> waiting = new ArrayList<>();
+
   private PeerInfo info;
   private ConnectionState state = ConnectionState.CONNECTING;
-  private Optional<PeerCloseReason> closeReason = Optional.empty();
+  private Optional<PeerReason> reason = Optional.empty();
+
+  /** Whether this side's own session goes on. */
+  private boolean signaling = true;
+
+  /** Whether the server lost its memory, or this peer, and the peer may have joined anew. */
+  private boolean absent;
+
+  /** Null where it has not said so. */
+  private PeerId claimed;
+
+  /** Ends an absent peer. */
+  private Registration absence = NONE;
 
   /**
-   * @param self this side's id
    * @param present whether the peer was in the room before this side: then this side offers
    */
   Peer(
       Platform platform,
       PeerInfo info,
-      PeerId self,
       boolean present,
       PeerConnectionConfiguration configuration,
       PeerOutgoing outgoing) {
-    EventLoop loop = platform.loop();
+    this.loop = platform.loop();
+    this.json = platform.json();
+    this.id = info.id();
     this.info = info;
     this.outgoing = outgoing;
     this.stateListeners = new Listeners<>(loop);
     this.profileListeners = new Listeners<>(loop);
     this.trackListeners = new Listeners<>(loop);
     this.trackRemovedListeners = new Listeners<>(loop);
-    boolean polite = self.compareTo(info.id()) < 0;
-    this.link = new PeerLink(platform, configuration, polite, present, new Events());
-    this.channels = new PeerChannels(loop, link::createDataChannel);
+    this.links = new PeerLinks(platform, configuration, this::isPolite, present, new Events());
+    this.channels = new PeerChannels(loop, links::createDataChannel);
   }
 
+  private boolean isPolite() {
+    return outgoing.self().compareTo(address()) < 0;
+  }
+
+  /**
+   * The id under which this side met it. It stays, though the server, and with it whoever comes
+   * later, knows the peer by another one after it has lost its memory.
+   */
   public PeerId id() {
+    return id;
+  }
+
+  /** The id by which the server knows it as of now. */
+  PeerId address() {
     return info.id();
   }
 
@@ -90,7 +132,7 @@ public final class Peer {
 
   /** Whether the server has lost it for the moment and waits for its return. */
   public boolean suspended() {
-    return info.suspended();
+    return info.suspended() || absent;
   }
 
   /** How this side is connected to it, for data and media. */
@@ -98,9 +140,9 @@ public final class Peer {
     return state;
   }
 
-  /** Why it is closed; empty until then. */
-  public Optional<PeerCloseReason> closeReason() {
-    return closeReason;
+  /** Why it is reconnecting or closed; else empty. */
+  public Optional<PeerReason> reason() {
+    return reason;
   }
 
   /** Hears each new state; {@link ConnectionState#CLOSED} is the last. */
@@ -151,20 +193,30 @@ public final class Peer {
     return trackRemovedListeners.add(listener);
   }
 
-  /** Sends it a message by way of the server; it hears it by {@link Room#onMessage}. */
+  /**
+   * Sends it a message by way of the server; it hears it by {@link Room#onMessage}. While either
+   * side is away the message waits.
+   */
   public SendResult send(JsonValue data) {
     if (state == ConnectionState.CLOSED) {
       return SendResult.CLOSED;
     }
-    return outgoing.send(new ClientMessage.Message(Optional.of(id()), data));
+    if (!absent) {
+      return outgoing.send(new ClientMessage.Message(Optional.of(address()), data));
+    }
+    if (waiting.size() == MAX_WAITING) {
+      return SendResult.FULL;
+    }
+    waiting.add(data);
+    return SendResult.ACCEPTED;
   }
 
   void publish(MediaStream stream) {
-    link.publish(stream);
+    links.publish(stream);
   }
 
   void unpublish(MediaStream stream) {
-    link.unpublish(stream);
+    links.unpublish(stream);
   }
 
   void update(PeerInfo newInfo) {
@@ -174,70 +226,179 @@ public final class Peer {
 
   void setSuspended(boolean suspended) {
     info = new PeerInfo(info.id(), info.user(), info.profile(), suspended);
+    tellReachable();
   }
 
-  void remoteDescription(SessionDescription description) {
-    link.remoteDescription(description);
+  /** This side's own session was lost, or goes on again. */
+  void setSignaling(boolean now) {
+    signaling = now;
+    tellReachable();
   }
 
-  void remoteCandidate(Optional<IceCandidate> candidate) {
-    link.remoteCandidate(candidate);
+  private void tellReachable() {
+    links.setReachable(signaling && !suspended());
+  }
+
+  void configure(PeerConnectionConfiguration configuration) {
+    links.configure(configuration);
+  }
+
+  void networkChanged() {
+    links.networkChanged();
+  }
+
+  boolean isAbsent() {
+    return absent;
+  }
+
+  boolean isConnected() {
+    return links.isConnected();
+  }
+
+  /** The server knows no more of it; it may have joined anew, or be about to. */
+  void setAbsent() {
+    absent = true;
+    tellReachable();
+    if (!links.isConnected()) {
+      waitForReturn();
+    }
+  }
+
+  private void waitForReturn() {
+    absence.remove();
+    absence = loop.schedule(ABSENT_MILLIS, () -> outgoing.gone(this));
+  }
+
+  /** Tells the peer, past the server, under which id this side is in the room now. */
+  void tellRejoined() {
+    links.sendControl(
+        json.object().put("type", REJOINED).put("peer", outgoing.self().value()).build());
+  }
+
+  /** The id under which it says that it has joined anew; null where it has said nothing. */
+  PeerId claimed() {
+    return claimed;
+  }
+
+  /** Shows someone who this is, as only the peer and this side know the connection's name. */
+  void showNameTo(PeerId id) {
+    outgoing.send(
+        new ClientMessage.NewIceCandidate(
+            Optional.of(id), Optional.empty(), Optional.of(links.id())));
+  }
+
+  /** Whether that is the name of a connection that only this peer and this side know. */
+  boolean isNamed(ConnectionId connection) {
+    return links.isPeers(connection);
+  }
+
+  /** It is in the room again, as {@code newInfo}. */
+  void returned(PeerInfo newInfo) {
+    absent = false;
+    absence.remove();
+    boolean renamed = !newInfo.profile().equals(info.profile());
+    info = newInfo;
+    claimed = null;
+    showNameTo(address());
+    links.sayAgain();
+    tellReachable();
+    List<JsonValue> messages = List.copyOf(waiting);
+    waiting.clear();
+    messages.forEach(this::send);
+    if (renamed) {
+      profileListeners.fire(newInfo.profile());
+    }
+  }
+
+  void remoteDescription(SessionDescription description, Optional<ConnectionId> connection) {
+    links.remoteDescription(description, connection);
+  }
+
+  void remoteCandidate(Optional<IceCandidate> candidate, Optional<ConnectionId> connection) {
+    links.remoteCandidate(candidate, connection);
   }
 
   /** Ends it, its channels first; not called twice. */
-  void close(PeerCloseReason reason) {
-    link.close();
-    closeReason = Optional.of(reason);
+  void close(PeerReason why) {
+    absence.remove();
+    links.close();
     channels.end();
-    setState(ConnectionState.CLOSED);
+    setState(ConnectionState.CLOSED, Optional.of(why));
   }
 
-  private void setState(ConnectionState newState) {
+  private void setState(ConnectionState newState, Optional<PeerReason> why) {
     if (state != newState) {
       state = newState;
+      reason = why;
       stateListeners.fire(newState);
     }
   }
 
-  /** What the connection brings. */
-  private final class Events implements PeerLinkListener {
+  /** Whether it was there to be forgotten. */
+  private boolean forgetTrack(MediaTrack track) {
+    for (int i = 0; i < tracks.size(); i++) {
+      if (tracks.get(i).track == track) {
+        tracks.remove(i);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What its connections bring. */
+  private final class Events implements PeerLinksListener {
 
     @Override
-    public void sendDescription(SessionDescription description) {
-      Optional<PeerId> to = Optional.of(id());
+    public void sendDescription(SessionDescription description, ConnectionId connection) {
+      Optional<PeerId> to = Optional.of(address());
+      Optional<ConnectionId> named = Optional.of(connection);
       SendResult result =
           outgoing.send(
               description.type() == SdpType.OFFER
-                  ? new ClientMessage.Offer(to, description)
-                  : new ClientMessage.Answer(to, description));
+                  ? new ClientMessage.Offer(to, description, named)
+                  : new ClientMessage.Answer(to, description, named));
       if (result == SendResult.FULL || result == SendResult.TOO_LARGE) {
         // The negotiation now waits for what will not come; that must not go unsaid.
-        outgoing.error(
-            Peer.this,
+        error(
             new IllegalStateException(
                 "the " + description.type() + " could not be sent: " + result));
       }
     }
 
     @Override
-    public void sendCandidate(Optional<IceCandidate> candidate) {
+    public void sendCandidate(Optional<IceCandidate> candidate, ConnectionId connection) {
       // Their end is not told. Programs such as tutorials teach make an RTCIceCandidate of all that
       // comes, which throws for null; and it only lets a hopeless connection fail a little sooner.
       if (candidate.isPresent()) {
-        outgoing.send(new ClientMessage.NewIceCandidate(Optional.of(id()), candidate));
+        outgoing.send(
+            new ClientMessage.NewIceCandidate(
+                Optional.of(address()), candidate, Optional.of(connection)));
       }
     }
 
     @Override
-    public void state(PeerConnectionState connection) {
-      if (connection == PeerConnectionState.CONNECTED) {
-        setState(ConnectionState.CONNECTED);
-      } else if (connection == PeerConnectionState.DISCONNECTED) {
-        setState(ConnectionState.RECONNECTING);
-      } else if (connection == PeerConnectionState.FAILED) {
-        outgoing.failed(Peer.this);
+    public void connected() {
+      absence.remove();
+      setState(ConnectionState.CONNECTED, Optional.empty());
+    }
+
+    @Override
+    public void disconnected() {
+      if (absent) {
+        waitForReturn();
+      }
+      setState(ConnectionState.RECONNECTING, Optional.of(PeerReason.UNREACHABLE));
+    }
+
+    @Override
+    public void connectionEnds() {
+      for (Received received : List.copyOf(tracks)) {
+        trackRemoved(received.track);
       }
     }
+
+    @Override
+    public void connectionBegins() {}
 
     @Override
     public void track(MediaTrack track, List<MediaStream> streams) {
@@ -263,23 +424,28 @@ public final class Peer {
     public void controlOpened() {}
 
     @Override
-    public void control(String type, JsonValue message) {}
+    public void control(String type, JsonValue message) {
+      if (type.equals(REJOINED)) {
+        Optional<JsonValue> id = message.member("peer");
+        if (id.isPresent() && id.get().type() == JsonType.STRING) {
+          claim(id.get().string());
+        }
+      }
+    }
+
+    private void claim(String id) {
+      try {
+        claimed = new PeerId(id);
+        outgoing.claims(Peer.this, claimed);
+      } catch (IllegalArgumentException e) {
+        // No one can have that id.
+      }
+    }
 
     @Override
     public void error(Throwable cause) {
       outgoing.error(Peer.this, cause);
     }
-  }
-
-  /** Whether it was there to be forgotten. */
-  private boolean forgetTrack(MediaTrack track) {
-    for (int i = 0; i < tracks.size(); i++) {
-      if (tracks.get(i).track == track) {
-        tracks.remove(i);
-        return true;
-      }
-    }
-    return false;
   }
 
   /** A track that the peer sends. */

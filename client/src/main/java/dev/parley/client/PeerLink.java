@@ -98,6 +98,18 @@ final class PeerLink {
     negotiator.remoteCandidate(candidate);
   }
 
+  void configure(PeerConnectionConfiguration configuration) {
+    connection.setConfiguration(configuration);
+  }
+
+  void restartIce() {
+    connection.restartIce();
+  }
+
+  void sayAgain() {
+    negotiator.sayAgain();
+  }
+
   /** Says something to the other side's client; nothing happens before it can be told. */
   void sendControl(JsonValue message) {
     control.send(message);

@@ -6,9 +6,11 @@ import dev.parley.client.loop.Listeners;
 import dev.parley.client.loop.Promise;
 import dev.parley.client.loop.Registration;
 import dev.parley.client.port.MediaStream;
-import dev.parley.client.port.PeerConnectionConfiguration;
+import dev.parley.client.port.NetworkStatus;
 import dev.parley.client.port.Platform;
+import dev.parley.protocol.AccessToken;
 import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ConnectionId;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.IceServer;
 import dev.parley.protocol.LeaveReason;
@@ -19,55 +21,47 @@ import dev.parley.protocol.RoomName;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.SessionDescription;
 import dev.parley.protocol.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * A room that this side is in: the other peers, what is published to them, and the messages that go
- * by way of the server. Used on the event loop alone.
+ * by way of the server. Where the server can't be reached it is reconnected to; the peers and what
+ * is exchanged with them stay meanwhile. Used on the event loop alone.
  */
 public final class Room {
 
-  private final Platform platform;
-  private final EventLoop loop;
   private final JoinOptions options;
   private final Deferred<Room> joined;
   private final SignalingSession session;
-
-  /** The others, in the order in which they came; few enough to be searched. */
-  private final List<Peer> peers = new ArrayList<>();
-
-  /** What every peer is sent, in the order of publishing. */
-  private final List<MediaStream> published = new ArrayList<>();
+  private final Members members;
+  private final Registration networkListener;
 
   private final Listeners<ConnectionState> stateListeners;
-  private final Listeners<Peer> peerListeners;
-  private final Listeners<Peer> peerLeftListeners;
   private final Listeners<Received> messageListeners;
   private final Listeners<RoomError> errorListeners;
 
   private ConnectionState state = ConnectionState.CONNECTING;
-  private Optional<CloseReason> closeReason = Optional.empty();
-
-  /** This side as the others see it; null until welcome. */
-  private PeerInfo self;
-
-  /** What the server named last. */
-  private List<IceServer> serverIceServers = List.of();
+  private Optional<RoomReason> reason = Optional.empty();
 
   private Room(Platform platform, JoinOptions options) {
-    this.platform = platform;
-    this.loop = platform.loop();
+    EventLoop loop = platform.loop();
     this.options = options;
     this.joined = new Deferred<>(loop);
     this.stateListeners = new Listeners<>(loop);
-    this.peerListeners = new Listeners<>(loop);
-    this.peerLeftListeners = new Listeners<>(loop);
     this.messageListeners = new Listeners<>(loop);
     this.errorListeners = new Listeners<>(loop);
     this.session = new SignalingSession(platform, options, new Incoming());
+    this.members = new Members(platform, options, session, errorListeners::fire);
+    NetworkStatus network = platform.network();
+    this.networkListener =
+        network.onChange(
+            () -> {
+              if (network.online()) {
+                members.networkChanged();
+              }
+            });
   }
 
   static Promise<Room> join(Platform platform, JoinOptions options) {
@@ -80,23 +74,24 @@ public final class Room {
     return options.room();
   }
 
-  /** This side as the others see it. */
+  /** This side as the others see it; its id is another one after the server lost its memory. */
   public PeerInfo self() {
-    return self;
+    return members.self();
   }
 
   /** The other peers as of now, in the order in which they came. */
   public List<Peer> peers() {
-    return List.copyOf(peers);
+    return members.peers();
   }
 
+  /** How this side is connected to the server. */
   public ConnectionState state() {
     return state;
   }
 
-  /** Why it is closed; empty until then. */
-  public Optional<CloseReason> closeReason() {
-    return closeReason;
+  /** Why it is reconnecting or closed; else empty. */
+  public Optional<RoomReason> reason() {
+    return reason;
   }
 
   /** Hears each new state; {@link ConnectionState#CLOSED} is the last. */
@@ -106,16 +101,12 @@ public final class Room {
 
   /** Hears of each peer: at once of those present, then of every newcomer. */
   public Registration onPeer(Consumer<? super Peer> listener) {
-    Registration registration = peerListeners.add(listener);
-    for (Peer peer : peers()) {
-      peerListeners.tell(listener, peer);
-    }
-    return registration;
+    return members.onPeer(listener);
   }
 
   /** Hears of each peer that is gone, after the peer's own listeners. */
   public Registration onPeerLeft(Consumer<? super Peer> listener) {
-    return peerLeftListeners.add(listener);
+    return members.onPeerLeft(listener);
   }
 
   /** Hears what peers send by {@link #send} and {@link Peer#send}. */
@@ -133,48 +124,42 @@ public final class Room {
    * again after the stream got another track, it sends that one too.
    */
   public void publish(MediaStream stream) {
-    if (state == ConnectionState.CLOSED) {
-      return;
-    }
-    withdraw(stream);
-    published.add(stream);
-    for (Peer peer : peers()) {
-      peer.publish(stream);
+    if (state != ConnectionState.CLOSED) {
+      members.publish(stream);
     }
   }
 
   /** Stops sending a stream's tracks; does not stop the tracks. */
   public void unpublish(MediaStream stream) {
-    withdraw(stream);
-    for (Peer peer : peers()) {
-      peer.unpublish(stream);
-    }
-  }
-
-  private void withdraw(MediaStream stream) {
-    for (int i = 0; i < published.size(); i++) {
-      if (published.get(i).id().equals(stream.id())) {
-        published.remove(i);
-        return;
-      }
-    }
+    members.unpublish(stream);
   }
 
   /**
    * Sends a message to every other peer by way of the server, in order with all that this side
-   * sends so.
+   * sends so. While the server can't be reached the message waits, and is delivered after. Each
+   * peer gets it once, unless the server loses its memory while the message is under way: then an
+   * {@link #onError} tells how many may not have come.
    */
   public SendResult send(JsonValue data) {
-    return session.send(new ClientMessage.Message(Optional.empty(), data));
+    return members.send(data);
   }
 
   /** Replaces what this side says of itself; the others hear it by {@link Peer#onProfile}. */
   public SendResult updateProfile(Profile profile) {
-    SendResult result = session.send(new ClientMessage.Update(profile));
+    SendResult result = session.update(new ClientMessage.Update(profile));
     if (result == SendResult.ACCEPTED) {
-      self = new PeerInfo(self.id(), self.user(), profile, self.suspended());
+      PeerInfo self = members.self();
+      members.setSelf(new PeerInfo(self.id(), self.user(), profile, self.suspended()));
     }
     return result;
+  }
+
+  /**
+   * Shows the server a newer token before the one of the join expires, of the same {@code sub} and
+   * room. One that is not good is told by {@link #onError}, and the former one holds.
+   */
+  public SendResult renewToken(AccessToken token) {
+    return session.renew(token);
   }
 
   /** Leaves the room and closes every peer; the room is closed when this returns. */
@@ -182,69 +167,14 @@ public final class Room {
     session.leave();
   }
 
-  private Peer add(PeerInfo info, boolean present) {
-    List<IceServer> iceServers = new ArrayList<>(serverIceServers);
-    iceServers.addAll(options.iceServers());
-    Peer peer =
-        new Peer(
-            platform,
-            info,
-            self.id(),
-            present,
-            new PeerConnectionConfiguration(iceServers, options.relayOnly()),
-            new Outgoing());
-    peers.add(peer);
-    for (MediaStream stream : published) {
-      peer.publish(stream);
-    }
-    return peer;
+  private void setState(ConnectionState newState, Optional<RoomReason> why) {
+    state = newState;
+    reason = why;
+    stateListeners.fire(newState);
   }
 
-  private void remove(Peer peer, PeerCloseReason reason) {
-    for (int i = 0; i < peers.size(); i++) {
-      if (peers.get(i) == peer) {
-        peers.remove(i);
-        peer.close(reason);
-        peerLeftListeners.fire(peer);
-        return;
-      }
-    }
-  }
-
-  /**
-   * The peer of that id; null for one that is gone or failed here, of which others may still speak.
-   */
-  private Peer find(PeerId id) {
-    for (Peer peer : peers) {
-      if (peer.id().equals(id)) {
-        return peer;
-      }
-    }
-    return null;
-  }
-
-  private void report(RoomError error) {
-    errorListeners.fire(error);
-  }
-
-  /** What peers want of their room. */
-  private final class Outgoing implements PeerOutgoing {
-
-    @Override
-    public SendResult send(ClientMessage.Relayed message) {
-      return session.send(message);
-    }
-
-    @Override
-    public void failed(Peer peer) {
-      remove(peer, PeerCloseReason.FAILED);
-    }
-
-    @Override
-    public void error(Peer peer, Throwable cause) {
-      report(
-          new RoomError(Optional.of(peer), Optional.empty(), cause.toString(), Optional.of(cause)));
-    }
+  private void report(Optional<dev.parley.protocol.ErrorCode> code, String detail) {
+    errorListeners.fire(new RoomError(Optional.empty(), code, detail, Optional.empty()));
   }
 
   /** What the session hears from the server. */
@@ -252,65 +182,101 @@ public final class Room {
 
     @Override
     public void joined(ServerMessage.Welcome welcome) {
-      self = welcome.peer();
-      serverIceServers = welcome.iceServers();
+      members.setSelf(welcome.peer());
+      members.setIceServers(welcome.iceServers());
       for (PeerInfo info : welcome.peers()) {
-        add(info, true);
+        members.add(info, true);
       }
       state = ConnectionState.CONNECTED;
       joined.resolve(Room.this);
     }
 
     @Override
+    public void lost(RoomReason why) {
+      members.setSignaling(false);
+      setState(ConnectionState.RECONNECTING, Optional.of(why));
+    }
+
+    @Override
+    public void resumed(List<IceServer> iceServers) {
+      members.setIceServers(iceServers);
+      members.setSignaling(true);
+      setState(ConnectionState.CONNECTED, Optional.empty());
+    }
+
+    @Override
+    public void rejoined(ServerMessage.Welcome welcome, List<ClientMessage> unsent, int doubtful) {
+      members.setSelf(welcome.peer());
+      members.setIceServers(welcome.iceServers());
+      members.setSignaling(true);
+      members.rejoined(welcome.peers());
+      for (ClientMessage message : unsent) {
+        sendAgain(message);
+      }
+      if (doubtful > 0) {
+        report(
+            Optional.empty(),
+            doubtful + " messages may not have been delivered: the server lost its memory");
+      }
+      setState(ConnectionState.CONNECTED, Optional.empty());
+    }
+
+    /** Of what waited, the application's messages; all else is of a past that is over. */
+    private void sendAgain(ClientMessage unsent) {
+      if (unsent instanceof ClientMessage.Message) {
+        ClientMessage.Message message = (ClientMessage.Message) unsent;
+        Peer to = message.to().isPresent() ? members.find(message.to().get()) : null;
+        if (message.to().isEmpty()) {
+          send(message.data());
+        } else if (to != null) {
+          to.send(message.data());
+        }
+      }
+    }
+
+    @Override
     public void peerJoined(PeerInfo info) {
-      if (find(info.id()) == null) {
-        peerListeners.fire(add(info, false));
+      if (members.find(info.id()) == null) {
+        members.arrived(info, false);
       }
     }
 
     @Override
     public void peerUpdated(PeerInfo info) {
-      Peer peer = find(info.id());
-      if (peer != null) {
-        peer.update(info);
-      }
+      members.updated(info);
     }
 
     @Override
     public void peerSuspended(PeerId id, boolean suspended) {
-      Peer peer = find(id);
+      members.suspended(id, suspended);
+    }
+
+    @Override
+    public void peerLeft(PeerId id, LeaveReason leaveReason) {
+      members.left(id, leaveReason);
+    }
+
+    @Override
+    public void description(
+        PeerId from, SessionDescription description, Optional<ConnectionId> connection) {
+      Peer peer = members.sender(from, connection);
       if (peer != null) {
-        peer.setSuspended(suspended);
+        peer.remoteDescription(description, connection);
       }
     }
 
     @Override
-    public void peerLeft(PeerId id, LeaveReason reason) {
-      Peer peer = find(id);
+    public void candidate(
+        PeerId from, Optional<IceCandidate> candidate, Optional<ConnectionId> connection) {
+      Peer peer = members.sender(from, connection);
       if (peer != null) {
-        remove(peer, PeerCloseReason.of(reason));
-      }
-    }
-
-    @Override
-    public void description(PeerId from, SessionDescription description) {
-      Peer peer = find(from);
-      if (peer != null) {
-        peer.remoteDescription(description);
-      }
-    }
-
-    @Override
-    public void candidate(PeerId from, Optional<IceCandidate> candidate) {
-      Peer peer = find(from);
-      if (peer != null) {
-        peer.remoteCandidate(candidate);
+        peer.remoteCandidate(candidate, connection);
       }
     }
 
     @Override
     public void message(PeerId from, JsonValue data) {
-      Peer peer = find(from);
+      Peer peer = members.sender(from, Optional.empty());
       if (peer != null) {
         messageListeners.fire(new Received(peer, data));
       }
@@ -318,26 +284,22 @@ public final class Room {
 
     @Override
     public void iceServers(List<IceServer> iceServers) {
-      serverIceServers = iceServers;
+      members.setIceServers(iceServers);
     }
 
     @Override
     public void error(ServerMessage.ErrorMessage error) {
-      report(
-          new RoomError(
-              Optional.empty(), Optional.of(error.code()), error.detail(), Optional.empty()));
+      report(Optional.of(error.code()), error.detail());
     }
 
     @Override
-    public void ended(CloseReason reason) {
+    public void ended(RoomReason why) {
+      networkListener.remove();
       state = ConnectionState.CLOSED;
-      closeReason = Optional.of(reason);
-      for (Peer peer : peers()) {
-        remove(peer, PeerCloseReason.ROOM_CLOSED);
-      }
-      published.clear();
+      reason = Optional.of(why);
+      members.end();
       stateListeners.fire(state);
-      joined.reject(new JoinException(reason));
+      joined.reject(new JoinException(why));
     }
   }
 

@@ -5,25 +5,37 @@ import dev.parley.client.loop.Registration;
 import dev.parley.client.port.Platform;
 import dev.parley.client.port.SignalingSocket;
 import dev.parley.client.port.SignalingSocketListener;
+import dev.parley.protocol.AccessToken;
 import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.CloseCode;
 import dev.parley.protocol.Codec;
 import dev.parley.protocol.CodecException;
 import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.MessageType;
 import dev.parley.protocol.Protocol;
+import dev.parley.protocol.ServerFrame;
 import dev.parley.protocol.ServerMessage;
+import dev.parley.protocol.SessionId;
+import dev.parley.protocol.SessionSecret;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * This side's presence on the server: joins, keeps the socket alive, hands on what comes. Not
- * resumable yet: a lost socket is the session's end.
+ * This side's presence on the server: joins, keeps the socket alive, hands on what comes. Where the
+ * socket is lost it opens another and resumes the session, and joins anew where the server knows of
+ * it no more (PROTOCOL.md, Resuming).
  */
 final class SignalingSession {
 
   /** How long the server may take to let this side in, from the first attempt to connect. */
   static final int JOIN_TIMEOUT_MILLIS = 15_000;
+
+  /** The same of every later attempt; shorter than the server itself waits for a first frame. */
+  static final int RETURN_TIMEOUT_MILLIS = 8_000;
+
+  /** A connection that lasted so long was good: the next attempts begin without much delay. */
+  static final int GOOD_CONNECTION_MILLIS = 10_000;
 
   /** The shortest heartbeat that is kept, whatever the server asks for. */
   static final int MIN_HEARTBEAT_MILLIS = 1_000;
@@ -35,15 +47,20 @@ final class SignalingSession {
   private static final String FROM_A_PEER = "\"from\"";
 
   private static final int NORMAL_CLOSURE = 1_000;
+  private static final Registration NONE = () -> {};
 
   private enum State {
     /** Not opened. */
     NEW,
-    /** The socket opens. */
+    /** A socket opens. */
     CONNECTING,
-    /** The join is sent, the welcome awaited. */
+    /** A join is sent, the welcome awaited. */
     JOINING,
+    /** A resume is sent, the answer awaited. */
+    RESUMING,
     JOINED,
+    /** Without a socket, and the next attempt is scheduled. */
+    AWAY,
     ENDED
   }
 
@@ -53,42 +70,76 @@ final class SignalingSession {
   private final SessionListener listener;
   private final Codec codec;
   private final Heartbeat heartbeat;
-  private final Incoming incoming = new Incoming();
+  private final Backoff backoff;
+  private final Unconfirmed unconfirmed;
+  private final Confirming confirming;
+  private final ServerDispatch dispatch;
 
   private State state = State.NEW;
 
-  /** Null until {@link #open}. */
-  private SignalingSocket socket;
+  /** What the next join says of this side. */
+  private ClientMessage.Join join;
 
-  /** The join's deadline; null until {@link #open}. */
-  private Registration joinTimer;
+  /** The connection to the server that counts; null while there is none. */
+  private Connection connection;
+
+  /** The deadline of an attempt, or the beginning of the next one. */
+  private Registration timer = NONE;
+
+  /** When to leave a server that is going to stop. */
+  private Registration departure = NONE;
+
+  private Registration networkListener = NONE;
+  private Registration wakeListener = NONE;
+  private Registration endListener = NONE;
+
+  /** Whether the server has ever let this side in. */
+  private boolean welcomed;
+
+  private SessionId session;
+
+  /** Takes the session up again; null where it can't be. */
+  private SessionSecret secret;
 
   /** The largest frame that the server takes, in bytes; known from welcome on. */
   private int frameBytes = Integer.MAX_VALUE;
 
+  private long heartbeatMillis;
+  private long joinedAtMillis;
   private int malformedFrames;
+
+  /** Whether a resume was sent by a connection that was then given up; it may yet arrive. */
+  private boolean resumeAdrift;
 
   SignalingSession(Platform platform, JoinOptions options, SessionListener listener) {
     this.platform = platform;
     this.loop = platform.loop();
     this.options = options;
     this.listener = listener;
+    this.join = new ClientMessage.Join(options.room(), options.profile(), options.token(), true);
     this.codec = new Codec(platform.json());
     this.heartbeat = new Heartbeat(loop, platform.random(), this::ping, this::silent);
+    this.backoff = new Backoff(platform.random());
+    this.unconfirmed = new Unconfirmed(codec);
+    this.confirming = new Confirming(loop, this::acknowledge);
+    this.dispatch = new ServerDispatch(this, listener);
   }
 
   void open() {
-    state = State.CONNECTING;
-    joinTimer =
-        loop.schedule(
-            JOIN_TIMEOUT_MILLIS, () -> giveUp(CloseCode.JOIN_TIMEOUT, "the server did not answer"));
-    socket = platform.sockets().open(options.url(), Protocol.SUBPROTOCOL, new SocketEvents());
+    networkListener = platform.network().onChange(this::networkChanged);
+    wakeListener = platform.lifecycle().onWake(this::networkChanged);
+    endListener = platform.lifecycle().onEnd(this::leave);
+    connect();
   }
 
-  /** Sends a message, where the session has been joined and goes on. */
+  /** Sends a message; while the server can't be reached it waits. */
   SendResult send(ClientMessage message) {
-    if (state != State.JOINED) {
+    if (!welcomed || state == State.ENDED) {
       return SendResult.CLOSED;
+    }
+    SignalingSocket socket = state == State.JOINED ? connection.socket : null;
+    if (socket == null || secret != null) {
+      return unconfirmed.add(message, frameBytes, socket == null ? null : socket::send);
     }
     String text = codec.encode(ClientFrame.of(message));
     if (Utf8.length(text) > frameBytes) {
@@ -98,47 +149,271 @@ final class SignalingSession {
     return SendResult.ACCEPTED;
   }
 
+  /** Replaces what this side says of itself, now and whenever it joins anew. */
+  SendResult update(ClientMessage.Update update) {
+    SendResult result = send(update);
+    if (result == SendResult.ACCEPTED) {
+      join =
+          new ClientMessage.Join(
+              join.room(), Optional.of(update.profile()), join.token(), join.resumable());
+    }
+    return result;
+  }
+
+  /** Shows the server a newer token, now and whenever this side joins anew. */
+  SendResult renew(AccessToken token) {
+    join =
+        new ClientMessage.Join(join.room(), join.profile(), Optional.of(token), join.resumable());
+    return send(new ClientMessage.Token(token));
+  }
+
   void leave() {
     if (state == State.ENDED) {
       return;
     }
-    send(new ClientMessage.Leave());
-    socket.close(NORMAL_CLOSURE, "");
-    end(CloseReason.left());
+    if (state == State.JOINED) {
+      send(new ClientMessage.Leave());
+    }
+    if (connection != null) {
+      connection.socket.close(NORMAL_CLOSURE, "");
+    }
+    end(RoomReason.left());
+  }
+
+  private void connect() {
+    state = State.CONNECTING;
+    timer =
+        loop.schedule(
+            welcomed ? RETURN_TIMEOUT_MILLIS : JOIN_TIMEOUT_MILLIS,
+            () -> giveUp(CloseCode.JOIN_TIMEOUT, "the server did not answer"));
+    connection = new Connection();
+    connection.socket = platform.sockets().open(options.url(), Protocol.SUBPROTOCOL, connection);
+  }
+
+  private void opened() {
+    if (secret == null) {
+      state = State.JOINING;
+      say(join);
+    } else {
+      state = State.RESUMING;
+      say(new ClientMessage.Resume(session, secret, confirming.received()));
+      confirming.told();
+    }
+  }
+
+  /** Sends what bears no number. */
+  private void say(ClientMessage message) {
+    connection.socket.send(codec.encode(ClientFrame.of(message)));
+  }
+
+  private void networkChanged() {
+    if (state == State.JOINED) {
+      heartbeat.hurry();
+    } else if (state == State.AWAY) {
+      timer.remove();
+      backoff.reset();
+      attemptAfter(backoff.nextMillis());
+    } else if (welcomed && platform.network().online()) {
+      // What the attempt under way goes by may be gone.
+      backoff.reset();
+      giveUp(CloseCode.DRAINING, "the network changed");
+    }
+  }
+
+  private void attemptAfter(long millis) {
+    // Not never while offline: a server on the very machine can be reached.
+    long least = platform.network().online() ? 0 : Backoff.CAP_MILLIS;
+    timer = loop.schedule(Math.max(millis, least), this::connect);
   }
 
   private void ping() {
-    send(new ClientMessage.Ping(OptionalLong.empty()));
+    say(new ClientMessage.Ping(received()));
   }
 
   private void silent() {
     giveUp(CloseCode.HEARTBEAT_TIMEOUT, "the server was silent for too long");
   }
 
-  /** Ends it without waiting for a closing handshake that may never be. */
-  private void giveUp(CloseCode code, String text) {
-    socket.close(code.code(), code.wireName());
-    end(CloseReason.lost(text));
-  }
-
-  private void end(CloseReason reason) {
-    state = State.ENDED;
-    joinTimer.remove();
-    heartbeat.stop();
-    listener.ended(reason);
-  }
-
-  private void receive(ServerMessage message) {
-    MessageType type = message.type();
-    boolean answersJoin = type == MessageType.WELCOME || type == MessageType.ERROR;
-    if (state == State.JOINED ? type == MessageType.WELCOME : !answersJoin) {
-      malformed();
-    } else {
-      message.accept(incoming);
+  private void acknowledge() {
+    if (state == State.JOINED) {
+      say(new ClientMessage.Ack(confirming.received()));
+      confirming.told();
     }
   }
 
-  private void malformed() {
+  /** What a ping or pong confirms: about to be sent. */
+  private OptionalLong received() {
+    if (secret == null || state != State.JOINED) {
+      return OptionalLong.empty();
+    }
+    confirming.told();
+    return OptionalLong.of(confirming.received());
+  }
+
+  /** Gives a connection up without waiting for a closing handshake that may never be. */
+  private void giveUp(CloseCode code, String text) {
+    giveUp(code, text, 0);
+  }
+
+  private void giveUp(CloseCode code, String text, long leastMillis) {
+    connection.socket.close(code.code(), code.wireName());
+    lose(RoomReason.lost(text), leastMillis);
+  }
+
+  /**
+   * The connection is of no use any more; the session may be.
+   *
+   * @param leastMillis how long to wait at least before the next attempt
+   */
+  private void lose(RoomReason reason, long leastMillis) {
+    if (!welcomed) {
+      end(reason);
+      return;
+    }
+    boolean wasJoined = state == State.JOINED;
+    resumeAdrift = resumeAdrift || state == State.RESUMING;
+    stop();
+    state = State.AWAY;
+    if (wasJoined && loop.nowMillis() - joinedAtMillis >= GOOD_CONNECTION_MILLIS) {
+      backoff.reset();
+    }
+    attemptAfter(Math.max(leastMillis, backoff.nextMillis()));
+    if (wasJoined) {
+      listener.lost(reason);
+    }
+  }
+
+  private void end(RoomReason reason) {
+    stop();
+    state = State.ENDED;
+    networkListener.remove();
+    wakeListener.remove();
+    endListener.remove();
+    listener.ended(reason);
+  }
+
+  private void stop() {
+    connection = null;
+    timer.remove();
+    departure.remove();
+    heartbeat.stop();
+    confirming.stop();
+  }
+
+  private void receive(ServerFrame frame) {
+    ServerMessage message = frame.message();
+    if (state == State.JOINED) {
+      if (!message.sequenced() || isNext(frame.seq())) {
+        message.accept(dispatch);
+      }
+    } else {
+      answered(message);
+    }
+  }
+
+  /** What comes before this side is in. */
+  private void answered(ServerMessage message) {
+    if (state == State.JOINING && message instanceof ServerMessage.Welcome) {
+      welcome((ServerMessage.Welcome) message);
+    } else if (state == State.RESUMING && message instanceof ServerMessage.Resumed) {
+      resumed((ServerMessage.Resumed) message);
+    } else if (message instanceof ServerMessage.ErrorMessage) {
+      refused((ServerMessage.ErrorMessage) message);
+    } else if (!(message instanceof ServerMessage.Ping)
+        && !(message instanceof ServerMessage.Pong)) {
+      malformed();
+    }
+  }
+
+  private void welcome(ServerMessage.Welcome welcome) {
+    session = welcome.session();
+    secret = welcome.resumption().isPresent() ? welcome.resumption().get().secret() : null;
+    frameBytes = welcome.frameBytes();
+    heartbeatMillis = Math.max(welcome.heartbeatMillis(), MIN_HEARTBEAT_MILLIS);
+    in();
+    if (!welcomed) {
+      welcomed = true;
+      listener.joined(welcome);
+    } else {
+      int doubtful = unconfirmed.doubtful();
+      List<ClientMessage> unsent = unconfirmed.startAnew();
+      confirming.startAnew();
+      listener.rejoined(welcome, unsent, doubtful);
+    }
+  }
+
+  private void resumed(ServerMessage.Resumed resumed) {
+    if (resumed.received() > unconfirmed.lastId()) {
+      refuse("the server confirmed what was never sent");
+      return;
+    }
+    secret = resumed.secret();
+    unconfirmed.confirm(resumed.received());
+    in();
+    unconfirmed.sayAgain(connection.socket::send);
+    listener.resumed(resumed.iceServers());
+  }
+
+  private void in() {
+    state = State.JOINED;
+    timer.remove();
+    joinedAtMillis = loop.nowMillis();
+    heartbeat.start(heartbeatMillis);
+  }
+
+  private void refused(ServerMessage.ErrorMessage error) {
+    if (state == State.RESUMING && error.code() == ErrorCode.SESSION_UNKNOWN) {
+      state = State.JOINING;
+      secret = null;
+      say(join);
+      return;
+    }
+    boolean later = error.code() == ErrorCode.UNAVAILABLE || error.code() == ErrorCode.RATE_LIMITED;
+    if (welcomed && (later || state == State.RESUMING)) {
+      resumeAdrift = false; // it has been answered
+      state = State.CONNECTING;
+      giveUp(CloseCode.UNAVAILABLE, error.detail(), error.retryAfterMillis().orElse(0));
+    } else {
+      connection.socket.close(NORMAL_CLOSURE, "");
+      end(RoomReason.refused(error.code(), error.detail()));
+    }
+  }
+
+  /** Whether a frame of that number is one that was not handled yet; counts it. */
+  private boolean isNext(long seq) {
+    if (secret == null || seq == confirming.received() + 1) {
+      if (secret != null) {
+        confirming.next();
+      }
+      return true;
+    }
+    if (seq == ServerFrame.NO_SEQ || seq > confirming.received()) {
+      malformed();
+      if (state == State.JOINED) {
+        // What is missing comes again by a resume.
+        giveUp(CloseCode.PROTOCOL_VIOLATION, "the server left a frame out");
+      }
+    }
+    return false;
+  }
+
+  /** The server has handled all of this side's frames up to that number. */
+  void confirmed(long id) {
+    unconfirmed.confirm(id);
+  }
+
+  void pong() {
+    say(new ClientMessage.Pong(received()));
+  }
+
+  /** The server is going to stop, and says when it is this side's turn to go. */
+  void leaveServerAfter(long millis) {
+    departure.remove();
+    departure =
+        loop.schedule(millis, () -> giveUp(CloseCode.DRAINING, "the server is going to stop"));
+  }
+
+  void malformed() {
     malformedFrames++;
     if (malformedFrames > MAX_MALFORMED_FRAMES) {
       refuse("the server does not speak the protocol");
@@ -148,42 +423,48 @@ final class SignalingSession {
   /** Gives the server up for good. */
   private void refuse(String text) {
     CloseCode code = CloseCode.PROTOCOL_VIOLATION;
-    socket.close(code.code(), code.wireName());
-    end(CloseReason.ofClose(code.code(), text));
+    connection.socket.close(code.code(), code.wireName());
+    end(RoomReason.ofClose(code.code(), text));
   }
 
-  private final class SocketEvents implements SignalingSocketListener {
+  private void unreadable(CodecException e, String text) {
+    // A later version's type is skipped. What another peer wrote the server does not look into, and
+    // is not to be blamed for; all else is its mistake.
+    boolean blameless = e.code() == ErrorCode.UNKNOWN_TYPE || text.contains(FROM_A_PEER);
+    if (state == State.JOINED && e.ref() != ServerFrame.NO_SEQ) {
+      isNext(e.ref());
+    }
+    if (!blameless && connection != null) {
+      malformed();
+    }
+  }
+
+  /** One socket's events, as long as it is the one that counts. */
+  private final class Connection implements SignalingSocketListener {
+
+    private SignalingSocket socket;
 
     @Override
     public void opened() {
-      if (state != State.CONNECTING) {
-        return;
+      if (this == connection) {
+        SignalingSession.this.opened();
       }
-      state = State.JOINING;
-      ClientMessage join =
-          new ClientMessage.Join(options.room(), options.profile(), options.token(), false);
-      socket.send(codec.encode(ClientFrame.of(join)));
     }
 
     @Override
     public void text(String text) {
-      if (state == State.ENDED) {
+      if (this != connection) {
         return;
       }
       heartbeat.heard();
       try {
-        receive(codec.decodeServerFrame(text).message());
+        receive(codec.decodeServerFrame(text));
       } catch (CodecException e) {
-        // A later version's type is skipped. What another peer wrote the server does not look into,
-        // and
-        // is not to be blamed for; all else is its mistake.
-        if (e.code() != ErrorCode.UNKNOWN_TYPE && !text.contains(FROM_A_PEER)) {
-          malformed();
-        }
+        unreadable(e, text);
       } catch (RuntimeException e) {
         // The platform could not do what the server said: ICE servers that are none, say.
         loop.uncaught(e);
-        if (state != State.ENDED) {
+        if (this == connection) {
           refuse("what the server said could not be done");
         }
       }
@@ -191,128 +472,26 @@ final class SignalingSession {
 
     @Override
     public void binary() {
-      if (state != State.ENDED) {
+      if (this == connection) {
         malformed();
       }
     }
 
     @Override
     public void closed(int code, String reason) {
-      if (state != State.ENDED) {
-        end(CloseReason.ofClose(code, reason));
+      if (this != connection) {
+        return;
       }
-    }
-  }
-
-  /** What the server says, where it is in order. */
-  private final class Incoming implements ServerMessage.Visitor<Void> {
-
-    @Override
-    public Void welcome(ServerMessage.Welcome welcome) {
-      state = State.JOINED;
-      joinTimer.remove();
-      frameBytes = welcome.frameBytes();
-      heartbeat.start(Math.max(welcome.heartbeatMillis(), MIN_HEARTBEAT_MILLIS));
-      listener.joined(welcome);
-      return null;
-    }
-
-    @Override
-    public Void resumed(ServerMessage.Resumed resumed) {
-      malformed(); // nothing was resumed
-      return null;
-    }
-
-    @Override
-    public Void offer(ServerMessage.Offer offer) {
-      listener.description(offer.from(), offer.sdp());
-      return null;
-    }
-
-    @Override
-    public Void answer(ServerMessage.Answer answer) {
-      listener.description(answer.from(), answer.sdp());
-      return null;
-    }
-
-    @Override
-    public Void newIceCandidate(ServerMessage.NewIceCandidate message) {
-      listener.candidate(message.from(), message.candidate());
-      return null;
-    }
-
-    @Override
-    public Void message(ServerMessage.Message message) {
-      listener.message(message.from(), message.data());
-      return null;
-    }
-
-    @Override
-    public Void peerJoined(ServerMessage.PeerJoined message) {
-      listener.peerJoined(message.peer());
-      return null;
-    }
-
-    @Override
-    public Void peerUpdated(ServerMessage.PeerUpdated message) {
-      listener.peerUpdated(message.peer());
-      return null;
-    }
-
-    @Override
-    public Void peerSuspended(ServerMessage.PeerSuspended message) {
-      listener.peerSuspended(message.peer(), true);
-      return null;
-    }
-
-    @Override
-    public Void peerResumed(ServerMessage.PeerResumed message) {
-      listener.peerSuspended(message.peer(), false);
-      return null;
-    }
-
-    @Override
-    public Void peerLeft(ServerMessage.PeerLeft message) {
-      listener.peerLeft(message.peer(), message.reason());
-      return null;
-    }
-
-    @Override
-    public Void iceServers(ServerMessage.IceServers message) {
-      listener.iceServers(message.iceServers());
-      return null;
-    }
-
-    @Override
-    public Void reconnect(ServerMessage.Reconnect reconnect) {
-      return null; // advice for a session that outlives its socket; the close that follows says why
-    }
-
-    @Override
-    public Void error(ServerMessage.ErrorMessage error) {
-      if (state == State.JOINED) {
-        listener.error(error);
+      RoomReason why = RoomReason.ofClose(code, reason);
+      boolean byOwnResume = resumeAdrift && code == CloseCode.REPLACED.code();
+      if (byOwnResume) {
+        resumeAdrift = false;
+      }
+      if (byOwnResume || why.kind() == RoomReason.Kind.LOST) {
+        lose(why, 0);
       } else {
-        socket.close(NORMAL_CLOSURE, "");
-        end(CloseReason.refused(error.code(), error.detail()));
+        end(why);
       }
-      return null;
-    }
-
-    @Override
-    public Void ping(ServerMessage.Ping ping) {
-      send(new ClientMessage.Pong(OptionalLong.empty()));
-      return null;
-    }
-
-    @Override
-    public Void pong(ServerMessage.Pong pong) {
-      return null; // to have been heard is all that it is for
-    }
-
-    @Override
-    public Void ack(ServerMessage.Ack ack) {
-      return null; // nothing is kept in a session that can't be resumed
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.parley.client;
 
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ConnectionId;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.IceServer;
 import dev.parley.protocol.LeaveReason;
@@ -16,19 +18,41 @@ import java.util.Optional;
 final class RecordingSessionListener implements SessionListener {
 
   private final List<String> events = new ArrayList<>();
-  private CloseReason ended;
+  private RoomReason lost;
+  private RoomReason ended;
 
   List<String> events() {
     return events;
   }
 
-  CloseReason ended() {
+  RoomReason lost() {
+    return lost;
+  }
+
+  RoomReason ended() {
     return ended;
   }
 
   @Override
   public void joined(ServerMessage.Welcome welcome) {
     events.add("joined " + welcome.peer().id());
+  }
+
+  @Override
+  public void lost(RoomReason why) {
+    lost = why;
+    events.add("lost " + why.text());
+  }
+
+  @Override
+  public void resumed(List<IceServer> iceServers) {
+    events.add("resumed");
+  }
+
+  @Override
+  public void rejoined(ServerMessage.Welcome welcome, List<ClientMessage> unsent, int doubtful) {
+    events.add(
+        "rejoined " + welcome.peer().id() + ", unsent " + unsent.size() + ", doubtful " + doubtful);
   }
 
   @Override
@@ -52,12 +76,14 @@ final class RecordingSessionListener implements SessionListener {
   }
 
   @Override
-  public void description(PeerId from, SessionDescription description) {
+  public void description(
+      PeerId from, SessionDescription description, Optional<ConnectionId> connection) {
     events.add("description " + from + " " + description.type());
   }
 
   @Override
-  public void candidate(PeerId from, Optional<IceCandidate> candidate) {
+  public void candidate(
+      PeerId from, Optional<IceCandidate> candidate, Optional<ConnectionId> connection) {
     events.add("candidate " + from + " " + candidate.map(IceCandidate::candidate).orElse("end"));
   }
 
@@ -77,7 +103,7 @@ final class RecordingSessionListener implements SessionListener {
   }
 
   @Override
-  public void ended(CloseReason reason) {
+  public void ended(RoomReason reason) {
     ended = reason;
     events.add("ended " + reason.kind());
   }

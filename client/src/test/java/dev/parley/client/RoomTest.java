@@ -16,6 +16,7 @@ import dev.parley.protocol.RoomName;
 import dev.parley.protocol.SdpType;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.SessionDescription;
+import dev.parley.testkit.FakeLifecycle;
 import dev.parley.testkit.FakeNetworkStatus;
 import dev.parley.testkit.FakePeerConnection;
 import dev.parley.testkit.FakeStream;
@@ -166,7 +167,7 @@ class RoomTest {
     world.run(ann::leave);
 
     assertEquals(List.of("state CLOSED", "left Ann"), heard);
-    assertEquals(Optional.of(PeerCloseReason.LEFT), annAtBob.closeReason());
+    assertEquals(Optional.of(PeerReason.LEFT), annAtBob.reason());
     assertEquals(List.of(), bob.peers());
     assertEquals(SendResult.CLOSED, annAtBob.send(world.json.nullValue()));
     assertTrue(world.network.connections().stream().allMatch(FakePeerConnection::isClosed));
@@ -187,8 +188,8 @@ class RoomTest {
         });
     world.run(ann::leave);
     assertEquals(List.of("peer CLOSED", "room CLOSED"), heard);
-    assertEquals(CloseReason.Kind.LEFT, ann.closeReason().orElseThrow().kind());
-    assertEquals(Optional.of(PeerCloseReason.ROOM_CLOSED), bob.closeReason());
+    assertEquals(RoomReason.Kind.LEFT, ann.reason().orElseThrow().kind());
+    assertEquals(Optional.of(PeerReason.ROOM_CLOSED), bob.reason());
     assertEquals(SendResult.CLOSED, ann.send(world.json.nullValue()));
     assertEquals(SendResult.CLOSED, ann.updateProfile(Profile.empty(world.json)));
     ann.publish(FakeStream.audioAndVideo("late"));
@@ -196,15 +197,14 @@ class RoomTest {
   }
 
   @Test
-  void lostServerClosesTheRoomAndItsPeersOnce() {
+  void serverThatEndsTheSessionClosesTheRoomAndItsPeersOnce() {
     Room ann = world.join("Ann");
     world.join("Bob");
     ann.onState(state -> heard.add("room " + state));
-    ann.onPeerLeft(peer -> heard.add("left " + peer.name() + " " + peer.closeReason()));
-    world.run(() -> world.server.close("p1", 1006, ""));
+    ann.onPeerLeft(peer -> heard.add("left " + peer.name() + " " + peer.reason()));
+    world.run(() -> world.server.close("p1", 4504, "kicked"));
     assertEquals(List.of("left Bob Optional[ROOM_CLOSED]", "room CLOSED"), heard);
-    assertEquals(CloseReason.Kind.LOST, ann.closeReason().orElseThrow().kind());
-    assertTrue(ann.closeReason().orElseThrow().retryable());
+    assertEquals(RoomReason.Kind.ENDED, ann.reason().orElseThrow().kind());
   }
 
   @Test
@@ -222,36 +222,15 @@ class RoomTest {
                         },
                         world.platform().peerConnections(),
                         count -> new byte[count],
-                        new FakeNetworkStatus(world.loop)))
+                        new FakeNetworkStatus(world.loop),
+                        new FakeLifecycle(world.loop)))
                 .join(JoinOptions.of("/signal", new RoomName("blue")))
                 .onError(errors::add));
     world.loop.runDue();
-    CloseReason reason = ((JoinException) errors.get(0)).reason();
-    assertEquals(CloseReason.Kind.ENDED, reason.kind());
+    RoomReason reason = ((JoinException) errors.get(0)).reason();
+    assertEquals(RoomReason.Kind.ENDED, reason.kind());
     assertEquals(4501, reason.code().getAsInt());
     assertEquals(1, errors.size());
-  }
-
-  @Test
-  void connectionThatFailsClosesThePeer() {
-    Room ann = world.join("Ann");
-    world.join("Bob");
-    Peer bob = ann.peers().get(0);
-    bob.onState(state -> heard.add(state.toString()));
-    world.run(world.connection(0)::loseTouch);
-    world.run(world.connection(0)::regainTouch);
-    world.run(world.connection(0)::fail);
-    assertEquals(List.of("RECONNECTING", "CONNECTED", "CLOSED"), heard);
-    assertEquals(Optional.of(PeerCloseReason.FAILED), bob.closeReason());
-    assertEquals(List.of(), ann.peers());
-
-    // The server does not know; what it says of the peer from now on changes nothing.
-    world.run(
-        () -> {
-          world.server.tell("p1", new ServerMessage.PeerSuspended(bob.id()));
-          world.server.tell("p1", new ServerMessage.PeerLeft(bob.id(), LeaveReason.LEFT));
-        });
-    assertEquals(3, heard.size());
   }
 
   @Test
@@ -293,7 +272,9 @@ class RoomTest {
             world.server.tell(
                 "p1",
                 new ServerMessage.Offer(
-                    new PeerId("p2"), new SessionDescription(SdpType.OFFER, "nonsense"))));
+                    new PeerId("p2"),
+                    new SessionDescription(SdpType.OFFER, "nonsense"),
+                    Optional.empty())));
     assertEquals(List.of("Bob"), heard);
     assertEquals(ConnectionState.CONNECTED, ann.peers().get(0).state());
   }
@@ -308,8 +289,11 @@ class RoomTest {
         () -> {
           world.server.tell("p1", new ServerMessage.Message(nobody, world.json.nullValue()));
           world.server.tell(
-              "p1", new ServerMessage.Offer(nobody, new SessionDescription(SdpType.OFFER, "v=0")));
-          world.server.tell("p1", new ServerMessage.NewIceCandidate(nobody, Optional.empty()));
+              "p1",
+              new ServerMessage.Offer(
+                  nobody, new SessionDescription(SdpType.OFFER, "v=0"), Optional.empty()));
+          world.server.tell(
+              "p1", new ServerMessage.NewIceCandidate(nobody, Optional.empty(), Optional.empty()));
           world.server.tell("p1", new ServerMessage.PeerLeft(nobody, LeaveReason.LEFT));
         });
     assertEquals(List.of(), heard);
@@ -361,7 +345,8 @@ class RoomTest {
                         return platform.peerConnections().create(configuration, listener);
                       },
                       platform.random(),
-                      platform.network()))
+                      platform.network(),
+                      platform.lifecycle()))
               .join(
                   JoinOptions.of("/signal", new RoomName("blue"))
                       .withIceServer(IceServer.stun("stun:own"))
@@ -395,10 +380,11 @@ class RoomTest {
                           throw new IllegalArgumentException("SyntaxError: no such scheme");
                         },
                         platform.random(),
-                        platform.network()))
+                        platform.network(),
+                        platform.lifecycle()))
                 .join(JoinOptions.of("/signal", new RoomName("blue")))
                 .onError(errors::add));
-    assertEquals(CloseReason.Kind.ENDED, ((JoinException) errors.get(0)).reason().kind());
+    assertEquals(RoomReason.Kind.ENDED, ((JoinException) errors.get(0)).reason().kind());
     assertEquals(1, world.loop.uncaught().size());
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.client.CloseReason.Kind;
+import dev.parley.client.RoomReason.Kind;
 import dev.parley.client.port.Platform;
 import dev.parley.protocol.AccessToken;
 import dev.parley.protocol.ClientMessage;
@@ -12,10 +12,12 @@ import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.jackson.JacksonJson;
+import dev.parley.testkit.FakeLifecycle;
 import dev.parley.testkit.FakeNetworkStatus;
 import dev.parley.testkit.FakeSocket;
 import dev.parley.testkit.VirtualLoop;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,9 @@ class SignalingSessionTest {
               (configuration, listener) -> {
                 throw new AssertionError("a session makes no connections");
               },
-              count -> new byte[] {(byte) random},
-              new FakeNetworkStatus(loop)),
+              this::random,
+              new FakeNetworkStatus(loop),
+              new FakeLifecycle(loop)),
           JoinOptions.of("/signal", new RoomName("blue"))
               .withProfile(Profile.named(json, "Ann"))
               .withToken(new AccessToken("a.b.c")),
@@ -65,7 +68,7 @@ class SignalingSessionTest {
     assertEquals(
         List.of(
             "{\"type\":\"join\",\"room\":\"blue\",\"profile\":{\"name\":\"Ann\"},"
-                + "\"token\":\"a.b.c\"}"),
+                + "\"token\":\"a.b.c\",\"resumable\":true}"),
         socket.sent());
     assertEquals(List.of(), heard.events());
   }
@@ -126,17 +129,18 @@ class SignalingSessionTest {
   }
 
   @Test
-  void silenceOfTwoPeriodsEndsIt() {
+  void silenceOfTwoPeriodsLosesTheServer() {
     FakeSocket socket = joined();
     loop.advance(29_999);
     assertEquals(List.of("joined p1"), heard.events());
 
     loop.advance(1);
-    assertEquals(List.of("joined p1", "ended LOST"), heard.events());
+    assertEquals(List.of("joined p1", "lost the server was silent for too long"), heard.events());
     assertEquals(4001, socket.closeCode());
     int sent = socket.sent().size();
     loop.advance(100_000);
-    assertEquals(sent, socket.sent().size());
+    assertEquals(sent, socket.sent().size(), "nothing more goes by that socket");
+    assertTrue(sockets.size() > 1, "another is opened");
   }
 
   @Test
@@ -147,7 +151,7 @@ class SignalingSessionTest {
     loop.advance(29_999);
     assertEquals(List.of("joined p1"), heard.events());
     loop.advance(1);
-    assertEquals(List.of("joined p1", "ended LOST"), heard.events());
+    assertEquals(List.of("joined p1", "lost the server was silent for too long"), heard.events());
   }
 
   @Test
@@ -170,7 +174,7 @@ class SignalingSessionTest {
     loop.advance(14_999);
     assertEquals(List.of("joined p1"), heard.events());
     loop.advance(1);
-    assertEquals(List.of("joined p1", "ended LOST"), heard.events());
+    assertEquals(List.of("joined p1", "lost the server was silent for too long"), heard.events());
   }
 
   @Test
@@ -201,7 +205,7 @@ class SignalingSessionTest {
   private static void assertEnds(int code, Kind kind, boolean retryable) {
     SignalingSessionTest test = new SignalingSessionTest();
     test.joined().end(code, "why");
-    CloseReason reason = test.heard.ended();
+    RoomReason reason = kind == Kind.LOST ? test.heard.lost() : test.heard.ended();
     assertEquals(kind, reason.kind(), "code " + code);
     assertEquals(code, reason.code().getAsInt());
     assertEquals("why", reason.text());
@@ -347,6 +351,12 @@ class SignalingSessionTest {
     sockets.get(0).accept();
     assertEquals(SendResult.CLOSED, session.send(message("early")));
     assertEquals(1, sockets.get(0).sent().size());
+  }
+
+  private byte[] random(int count) {
+    byte[] bytes = new byte[count];
+    Arrays.fill(bytes, (byte) random);
+    return bytes;
   }
 
   private ClientMessage message(String text) {

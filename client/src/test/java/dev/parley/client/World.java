@@ -5,12 +5,14 @@ import dev.parley.protocol.Codec;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.jackson.JacksonJson;
+import dev.parley.testkit.FakeLifecycle;
 import dev.parley.testkit.FakeNetwork;
 import dev.parley.testkit.FakeNetworkStatus;
 import dev.parley.testkit.FakePeerConnection;
 import dev.parley.testkit.FakeServer;
 import dev.parley.testkit.Faults;
 import dev.parley.testkit.VirtualLoop;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -21,6 +23,7 @@ final class World {
   final JacksonJson json = new JacksonJson();
   final FakeServer server = new FakeServer(new Codec(json), loop.source());
   final FakeNetwork network = new FakeNetwork();
+  private final Random random = new Random(4);
   final FakeNetworkStatus status = new FakeNetworkStatus(loop);
 
   /** Joins and lets everything happen that follows without time passing. */
@@ -53,8 +56,15 @@ final class World {
         json,
         server,
         network.factory(loop, loop::source, Faults.NONE),
-        count -> new byte[count],
-        status);
+        this::random,
+        status,
+        new FakeLifecycle(loop));
+  }
+
+  private byte[] random(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   /** Does something as an application would, and lets everything happen that follows. */

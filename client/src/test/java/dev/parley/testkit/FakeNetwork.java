@@ -62,6 +62,9 @@ public final class FakeNetwork {
     if (connection.other() == null) {
       connection.connected(peer.get());
       peer.get().connected(connection);
+    } else if (connection.isLost() || peer.get().isLost()) {
+      connection.regainTouch();
+      peer.get().regainTouch();
     }
     connectChannels(connection, peer.get());
   }

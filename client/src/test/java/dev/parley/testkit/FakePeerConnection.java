@@ -8,6 +8,7 @@ import dev.parley.client.port.DataChannelListener;
 import dev.parley.client.port.MediaStream;
 import dev.parley.client.port.MediaTrack;
 import dev.parley.client.port.PeerConnection;
+import dev.parley.client.port.PeerConnectionConfiguration;
 import dev.parley.client.port.PeerConnectionListener;
 import dev.parley.client.port.PeerConnectionState;
 import dev.parley.client.port.RtpSender;
@@ -58,6 +59,13 @@ public final class FakePeerConnection implements PeerConnection {
   private String fragment;
 
   private int addedCandidates;
+
+  /** Whether the next description begins ICE anew. */
+  private boolean restart;
+
+  /** Whether the network between the two is gone until ICE begins anew. */
+  private boolean lost;
+
   private boolean closed;
 
   /** The other side's connection, once each has the other's description. */
@@ -87,7 +95,12 @@ public final class FakePeerConnection implements PeerConnection {
         state == SignalingState.STABLE
             || state == SignalingState.HAVE_LOCAL_OFFER
             || state == SignalingState.HAVE_REMOTE_PRANSWER;
-    if (fragment == null) {
+    // RFC 8829 §5.2.1, §5.3.1: an offer after restartIce, and the answer to an offer that restarts
+    boolean remoteRestarts =
+        !offers
+            && currentRemote != null
+            && !currentRemote.fragment().equals(pendingRemote.fragment());
+    if (fragment == null || offers && restart || remoteRestarts) {
       fragment = network.newFragment();
     }
     int sections = offers ? Math.max(sections(), wanted().size()) : pendingRemote.sections();
@@ -108,6 +121,9 @@ public final class FakePeerConnection implements PeerConnection {
         Jsep.setLocal(state, description.type())
             .orElseThrow(() -> wrongState("set a local " + description.type()));
     boolean fresh = !description.fragment().equals(localFragment());
+    if (fresh) {
+      restart = false;
+    }
     if (description.type() == SdpType.OFFER) {
       pendingLocal = description;
     } else {
@@ -165,6 +181,8 @@ public final class FakePeerConnection implements PeerConnection {
   }
 
   private void rollBack() {
+    // WebRTC §4.4.1.5: what the offer that is rolled back was to restart is still to be restarted
+    restart = currentLocal != null && !pendingLocal.fragment().equals(currentLocal.fragment());
     pendingLocal = null;
     if (currentLocal == null) {
       fragment = null;
@@ -215,8 +233,12 @@ public final class FakePeerConnection implements PeerConnection {
   }
 
   @Override
+  public void setConfiguration(PeerConnectionConfiguration configuration) {}
+
+  @Override
   public void restartIce() {
-    throw new UnsupportedOperationException("restartIce");
+    restart = true;
+    updateNegotiationNeeded();
   }
 
   @Override
@@ -257,15 +279,18 @@ public final class FakePeerConnection implements PeerConnection {
 
   /** As if the network had been gone for long enough. */
   public void fail() {
+    lost = true;
     fire(() -> listener.connectionStateChange(PeerConnectionState.FAILED));
   }
 
   /** As if the network had been gone for a moment. */
   public void loseTouch() {
+    lost = true;
     fire(() -> listener.connectionStateChange(PeerConnectionState.DISCONNECTED));
   }
 
   public void regainTouch() {
+    lost = false;
     fire(() -> listener.connectionStateChange(PeerConnectionState.CONNECTED));
   }
 
@@ -304,6 +329,10 @@ public final class FakePeerConnection implements PeerConnection {
     other = peer;
     fire(() -> listener.connectionStateChange(PeerConnectionState.CONNECTING));
     fire(() -> listener.connectionStateChange(PeerConnectionState.CONNECTED));
+  }
+
+  boolean isLost() {
+    return lost;
   }
 
   FakePeerConnection other() {
@@ -352,7 +381,7 @@ public final class FakePeerConnection implements PeerConnection {
 
   private boolean needsNegotiation() {
     List<String> said = currentLocal == null ? List.of() : currentLocal.sends();
-    return !said.equals(wanted());
+    return restart || !said.equals(wanted());
   }
 
   // WebRTC §4.7.3: update the negotiation-needed flag

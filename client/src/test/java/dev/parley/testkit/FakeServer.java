@@ -122,17 +122,20 @@ public final class FakeServer implements SignalingSocketFactory {
 
     @Override
     public Void offer(ClientMessage.Offer offer) {
-      return relay(offer.to(), new ServerMessage.Offer(info.id(), offer.sdp()));
+      return relay(offer.to(), new ServerMessage.Offer(info.id(), offer.sdp(), offer.connection()));
     }
 
     @Override
     public Void answer(ClientMessage.Answer answer) {
-      return relay(answer.to(), new ServerMessage.Answer(info.id(), answer.sdp()));
+      return relay(
+          answer.to(), new ServerMessage.Answer(info.id(), answer.sdp(), answer.connection()));
     }
 
     @Override
     public Void newIceCandidate(ClientMessage.NewIceCandidate message) {
-      return relay(message.to(), new ServerMessage.NewIceCandidate(info.id(), message.candidate()));
+      return relay(
+          message.to(),
+          new ServerMessage.NewIceCandidate(info.id(), message.candidate(), message.connection()));
     }
 
     @Override

@@ -141,7 +141,7 @@ class ClientIT {
     awaitEvent(ann, "open Bob chat");
 
     bob.close();
-    awaitEvent(ann, "state Bob CLOSED DISCONNECTED");
+    awaitEvent(ann, "state Bob CLOSED LEFT");
   }
 
   @Test

@@ -74,11 +74,6 @@ public sealed interface ClientMessage {
   /** A session description of type offer. Without {@code to}: to the room's only other peer. */
   record Offer(Optional<PeerId> to, SessionDescription sdp, Optional<ConnectionId> connection)
       implements Relayed {
-    /** One that names no connection. */
-    public Offer(Optional<PeerId> to, SessionDescription sdp) {
-      this(to, sdp, Optional.empty());
-    }
-
     @Override
     public MessageType type() {
       return MessageType.OFFER;
@@ -93,11 +88,6 @@ public sealed interface ClientMessage {
   /** A session description of type answer. Without {@code to}: to the room's only other peer. */
   record Answer(Optional<PeerId> to, SessionDescription sdp, Optional<ConnectionId> connection)
       implements Relayed {
-    /** One that names no connection. */
-    public Answer(Optional<PeerId> to, SessionDescription sdp) {
-      this(to, sdp, Optional.empty());
-    }
-
     @Override
     public MessageType type() {
       return MessageType.ANSWER;
@@ -117,11 +107,6 @@ public sealed interface ClientMessage {
   record NewIceCandidate(
       Optional<PeerId> to, Optional<IceCandidate> candidate, Optional<ConnectionId> connection)
       implements Relayed {
-    /** One that names no connection. */
-    public NewIceCandidate(Optional<PeerId> to, Optional<IceCandidate> candidate) {
-      this(to, candidate, Optional.empty());
-    }
-
     @Override
     public MessageType type() {
       return MessageType.NEW_ICE_CANDIDATE;

@@ -101,11 +101,6 @@ public sealed interface ServerMessage {
   /** A session description of type offer. */
   record Offer(PeerId from, SessionDescription sdp, Optional<ConnectionId> connection)
       implements Relayed {
-    /** One that names no connection. */
-    public Offer(PeerId from, SessionDescription sdp) {
-      this(from, sdp, Optional.empty());
-    }
-
     @Override
     public MessageType type() {
       return MessageType.OFFER;
@@ -120,11 +115,6 @@ public sealed interface ServerMessage {
   /** A session description of type answer. */
   record Answer(PeerId from, SessionDescription sdp, Optional<ConnectionId> connection)
       implements Relayed {
-    /** One that names no connection. */
-    public Answer(PeerId from, SessionDescription sdp) {
-      this(from, sdp, Optional.empty());
-    }
-
     @Override
     public MessageType type() {
       return MessageType.ANSWER;
@@ -144,11 +134,6 @@ public sealed interface ServerMessage {
   record NewIceCandidate(
       PeerId from, Optional<IceCandidate> candidate, Optional<ConnectionId> connection)
       implements Relayed {
-    /** One that names no connection. */
-    public NewIceCandidate(PeerId from, Optional<IceCandidate> candidate) {
-      this(from, candidate, Optional.empty());
-    }
-
     @Override
     public MessageType type() {
       return MessageType.NEW_ICE_CANDIDATE;

@@ -13,8 +13,7 @@ public interface NetworkStatus {
 
   /**
    * Calls {@code listener}, on the event loop, each time that {@link #online()} changed or that the
-   * network became another one, as from a cable to a mobile network, and when the machine or the
-   * page wakes from a sleep.
+   * network became another one, as from a cable to a mobile network.
    */
   Registration onChange(Runnable listener);
 }

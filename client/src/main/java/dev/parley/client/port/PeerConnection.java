@@ -39,6 +39,13 @@ public interface PeerConnection {
    */
   Optional<SessionDescription> localDescription();
 
+  /**
+   * Replaces the servers that are used from the next gathering on (WebRTC §4.4.2).
+   *
+   * @param configuration differs from the former in its servers alone
+   */
+  void setConfiguration(PeerConnectionConfiguration configuration);
+
   /** Makes the next offer begin ICE anew; negotiation is needed then (WebRTC §4.4.2). */
   void restartIce();
 

@@ -10,4 +10,5 @@ public record Platform(
     SignalingSocketFactory sockets,
     PeerConnectionFactory peerConnections,
     RandomBytes random,
-    NetworkStatus network) {}
+    NetworkStatus network,
+    Lifecycle lifecycle) {}

@@ -1,16 +1,15 @@
 package dev.parley.demo.page;
 
 import dev.parley.browser.Parley;
-import dev.parley.client.CloseReason;
 import dev.parley.client.ConnectionState;
 import dev.parley.client.JoinException;
 import dev.parley.client.JoinOptions;
 import dev.parley.client.Peer;
-import dev.parley.client.PeerCloseReason;
+import dev.parley.client.PeerReason;
 import dev.parley.client.Room;
+import dev.parley.client.RoomReason;
 import dev.parley.demo.page.dom.Timeline;
 import dev.parley.demo.page.state.ChatLine;
-import dev.parley.demo.page.state.Connection;
 import dev.parley.demo.page.state.DemoState;
 import dev.parley.demo.page.state.JoinForm;
 import dev.parley.demo.page.state.JoinProblem;
@@ -36,9 +35,6 @@ final class Call {
 
   /** From this width on, in CSS pixels, the chat stands beside the stage; as in the style sheet. */
   private static final int WIDE = 860;
-
-  /** How long a person who can't be reached stays in sight, so that one learns why. */
-  private static final int FAILED_MILLIS = 20_000;
 
   private final DemoState state;
   private final Json json;
@@ -133,11 +129,8 @@ final class Call {
   private void peerLeft(Peer peer) {
     String id = peer.id().value();
     talks.remove(id);
-    PeerCloseReason reason = peer.closeReason().orElse(PeerCloseReason.LEFT);
-    if (reason == PeerCloseReason.FAILED) {
-      state.update(id, p -> p.withConnection(Connection.FAILED));
-      Window.setTimeout(() -> state.participantGone(id), FAILED_MILLIS);
-    } else if (reason == PeerCloseReason.ROOM_CLOSED) {
+    PeerReason reason = peer.reason().orElse(PeerReason.LEFT);
+    if (reason == PeerReason.ROOM_CLOSED) {
       state.participantGone(id);
     } else {
       state.participantLeft(id);
@@ -157,8 +150,8 @@ final class Call {
               "The connection to the server is lost. Your call goes on; nobody new can come in until"
                   + " it is back.");
       case CLOSED ->
-          of.closeReason()
-              .filter(reason -> reason.kind() != CloseReason.Kind.LEFT)
+          of.reason()
+              .filter(reason -> reason.kind() != RoomReason.Kind.LEFT)
               .ifPresent(reason -> state.setLink(ServerLink.LOST, JoinProblem.ofEnd(reason)));
     }
   }

@@ -36,6 +36,8 @@ final class PeerTalk {
   /** The one to write to: the peer's own, if it opened one, since then it may not know ours. */
   private Channel chat;
 
+  private boolean wasConnected;
+
   /**
    * @param opened called whenever a channel opens
    */
@@ -122,8 +124,11 @@ final class PeerTalk {
   private void connectionChanged(ConnectionState connection) {
     switch (connection) {
       case CONNECTING -> become(Connection.CONNECTING);
-      case CONNECTED -> become(Connection.CONNECTED);
-      case RECONNECTING -> become(Connection.RECONNECTING);
+      case CONNECTED -> {
+        wasConnected = true;
+        become(Connection.CONNECTED);
+      }
+      case RECONNECTING -> become(wasConnected ? Connection.RECONNECTING : Connection.FAILED);
       case CLOSED -> {} // Call removes it, or says why not.
     }
   }

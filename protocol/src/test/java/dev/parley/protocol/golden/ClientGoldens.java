@@ -55,15 +55,17 @@ public final class ClientGoldens {
   }
 
   private void relayed(Json json) {
-    add("offer", new Offer(TO, GoldenParts.OFFER));
+    add("offer", new Offer(TO, GoldenParts.OFFER, Optional.empty()));
     add("offer-of-connection", new Offer(TO, GoldenParts.OFFER, GoldenParts.CONNECTION));
-    add("offer-without-to", new Offer(NOBODY, GoldenParts.OFFER));
-    add("answer", new Answer(Optional.of(GoldenParts.P1), GoldenParts.ANSWER));
-    add("new-ice-candidate", new NewIceCandidate(TO, Optional.of(GoldenParts.CANDIDATE)));
+    add("offer-without-to", new Offer(NOBODY, GoldenParts.OFFER, Optional.empty()));
+    add("answer", new Answer(Optional.of(GoldenParts.P1), GoldenParts.ANSWER, Optional.empty()));
+    add(
+        "new-ice-candidate",
+        new NewIceCandidate(TO, Optional.of(GoldenParts.CANDIDATE), Optional.empty()));
     add(
         "new-ice-candidate-of-connection",
         new NewIceCandidate(TO, Optional.of(GoldenParts.CANDIDATE), GoldenParts.CONNECTION));
-    add("new-ice-candidate-end", new NewIceCandidate(TO, Optional.empty()));
+    add("new-ice-candidate-end", new NewIceCandidate(TO, Optional.empty(), Optional.empty()));
     add("message", new Message(TO, GoldenParts.greeting(json)));
     add("message-to-all", new Message(NOBODY, json.string("Hello, everyone")));
     add("message-numbered", 12, new Message(TO, GoldenParts.greeting(json)));

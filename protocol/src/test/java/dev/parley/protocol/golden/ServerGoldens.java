@@ -96,15 +96,17 @@ public final class ServerGoldens {
   }
 
   private void relayed(Json json) {
-    add("offer", new Offer(GoldenParts.P1, GoldenParts.OFFER));
-    add("answer", new Answer(GoldenParts.P2, GoldenParts.ANSWER));
+    add("offer", new Offer(GoldenParts.P1, GoldenParts.OFFER, Optional.empty()));
+    add("answer", new Answer(GoldenParts.P2, GoldenParts.ANSWER, Optional.empty()));
     add(
         "new-ice-candidate",
-        new NewIceCandidate(GoldenParts.P1, Optional.of(GoldenParts.CANDIDATE)));
+        new NewIceCandidate(GoldenParts.P1, Optional.of(GoldenParts.CANDIDATE), Optional.empty()));
     add(
         "answer-of-connection",
         new Answer(GoldenParts.P2, GoldenParts.ANSWER, GoldenParts.CONNECTION));
-    add("new-ice-candidate-end", new NewIceCandidate(GoldenParts.P1, Optional.empty()));
+    add(
+        "new-ice-candidate-end",
+        new NewIceCandidate(GoldenParts.P1, Optional.empty(), Optional.empty()));
     add("message", new Message(GoldenParts.P1, GoldenParts.greeting(json)));
     add("message-numbered", 41, new Message(GoldenParts.P1, GoldenParts.greeting(json)));
   }

@@ -5,6 +5,6 @@ public enum Connection {
   CONNECTING,
   CONNECTED,
   RECONNECTING,
-  /** Given up: no way was found, or the one there was is gone. */
+  /** No way was found yet; it is tried again and again. */
   FAILED
 }

@@ -1,6 +1,6 @@
 package dev.parley.demo.page.state;
 
-import dev.parley.client.CloseReason;
+import dev.parley.client.RoomReason;
 import dev.parley.protocol.ErrorCode;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ public final class JoinProblem {
   private JoinProblem() {}
 
   /** What to tell somebody who could not come in. */
-  public static String ofRefusal(CloseReason reason) {
+  public static String ofRefusal(RoomReason reason) {
     Optional<ErrorCode> error = reason.error();
     if (error.isPresent()) {
       return switch (error.get()) {
@@ -23,14 +23,14 @@ public final class JoinProblem {
         default -> "The server did not let you in: " + orSilence(reason.text());
       };
     }
-    return reason.kind() == CloseReason.Kind.LOST
+    return reason.kind() == RoomReason.Kind.LOST
         ? "The server can’t be reached. Check your connection, then try again."
         : "The server did not let you in: " + orSilence(reason.text());
   }
 
   /** What to tell somebody who was in the call. */
-  public static String ofEnd(CloseReason reason) {
-    return reason.kind() == CloseReason.Kind.LOST
+  public static String ofEnd(RoomReason reason) {
+    return reason.kind() == RoomReason.Kind.LOST
         ? "The connection to the server is lost. Rejoin to see and hear everybody again."
         : "The server ended this call for you: " + orSilence(reason.text());
   }

@@ -2,7 +2,7 @@ package dev.parley.demo.page.state;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.client.CloseReason;
+import dev.parley.client.RoomReason;
 import dev.parley.protocol.ErrorCode;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,24 +27,24 @@ class JoinProblemTest {
 
   @Test
   void aServerThatIsNotThereIsSaid() {
-    String text = JoinProblem.ofRefusal(ended(CloseReason.Kind.LOST));
+    String text = JoinProblem.ofRefusal(ended(RoomReason.Kind.LOST));
     assertTrue(text.contains("can’t be reached"), text);
   }
 
   @Test
   void aLostServerIsToldFromAnEndedCall() {
-    String lost = JoinProblem.ofEnd(ended(CloseReason.Kind.LOST));
-    String kicked = JoinProblem.ofEnd(ended(CloseReason.Kind.ENDED));
+    String lost = JoinProblem.ofEnd(ended(RoomReason.Kind.LOST));
+    String kicked = JoinProblem.ofEnd(ended(RoomReason.Kind.ENDED));
     assertTrue(lost.contains("lost"), lost);
     assertTrue(kicked.contains("ended"), kicked);
   }
 
-  private static CloseReason refusal(ErrorCode code) {
-    return new CloseReason(
-        CloseReason.Kind.REFUSED, OptionalInt.empty(), Optional.of(code), "because.");
+  private static RoomReason refusal(ErrorCode code) {
+    return new RoomReason(
+        RoomReason.Kind.REFUSED, OptionalInt.empty(), Optional.of(code), "because.");
   }
 
-  private static CloseReason ended(CloseReason.Kind kind) {
-    return new CloseReason(kind, OptionalInt.of(4504), Optional.empty(), "");
+  private static RoomReason ended(RoomReason.Kind kind) {
+    return new RoomReason(kind, OptionalInt.of(4504), Optional.empty(), "");
   }
 }

@@ -50,7 +50,7 @@ final class PageDriver implements Driver {
             diary.write(
                 "room "
                     + state.name()
-                    + room.closeReason().map(reason -> " " + reason.kind().name()).orElse("")));
+                    + room.reason().map(reason -> " " + reason.kind().name()).orElse("")));
     room.onPeerLeft(peer -> diary.write("left " + peer.name()));
     room.onMessage((peer, data) -> diary.write("message " + peer.name() + " " + data.toJson()));
     room.onError(error -> diary.write("error " + error.detail()));
@@ -67,7 +67,7 @@ final class PageDriver implements Driver {
                     + peer.name()
                     + " "
                     + state.name()
-                    + peer.closeReason().map(reason -> " " + reason.name()).orElse("")));
+                    + peer.reason().map(reason -> " " + reason.name()).orElse("")));
     peer.onProfile(profile -> diary.write("profile " + profile.name().orElse("")));
     peer.onChannel(channel -> listen(peer, channel));
     peer.onTrack(

@@ -45,7 +45,7 @@ public final class Call {
     room.onState(
         state -> {
           if (state == ConnectionState.CLOSED) {
-            room.closeReason().ifPresent(reason -> System.out.println(reason.text()));
+            room.reason().ifPresent(reason -> System.out.println(reason.text()));
           }
         });
     room.onPeerLeft(peer -> System.out.println(peer.name() + " is gone"));

@@ -1,0 +1,396 @@
+package dev.parley.client;
+
+import dev.parley.client.loop.EventLoop;
+import dev.parley.client.loop.Listeners;
+import dev.parley.client.loop.Registration;
+import dev.parley.client.port.MediaStream;
+import dev.parley.client.port.PeerConnectionConfiguration;
+import dev.parley.client.port.Platform;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.ConnectionId;
+import dev.parley.protocol.IceServer;
+import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.PeerId;
+import dev.parley.protocol.PeerInfo;
+import dev.parley.protocol.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The room's other members, as far as this side knows them, and what is published to them.
+ *
+ * <p>A server that lost its memory gives everyone another id. The connections between the peers do
+ * not care; so a peer that is gone from the server and not from this side is <em>absent</em>, and
+ * who comes while someone is may be that one, a <em>stranger</em> until it shows that it is (by the
+ * connection's name, which only the two know), or that it is not, or time is up.
+ */
+final class Members {
+
+  /** How long a stranger may take to show that it is known. */
+  static final int INTRODUCTION_MILLIS = 3_000;
+
+  private final Platform platform;
+  private final EventLoop loop;
+  private final JoinOptions options;
+  private final Listeners<Peer> peerListeners;
+  private final Listeners<Peer> peerLeftListeners;
+  private final Consumer<RoomError> report;
+  private final SignalingSession session;
+  private final PeerOutgoing outgoing = new Outgoing();
+
+  /** The others, in the order in which they came; few enough to be searched. */
+  private final List<Peer> peers = new ArrayList<>();
+
+  /** In the order in which they came. */
+  private final List<Stranger> strangers = new ArrayList<>();
+
+  /** What every peer is sent, in the order of publishing. */
+  private final List<MediaStream> published = new ArrayList<>();
+
+  /** What the server named last. */
+  private List<IceServer> serverIceServers = List.of();
+
+  /** This side as the others see it; null until welcome. */
+  private PeerInfo self;
+
+  Members(
+      Platform platform,
+      JoinOptions options,
+      SignalingSession session,
+      Consumer<RoomError> report) {
+    this.platform = platform;
+    this.loop = platform.loop();
+    this.options = options;
+    this.session = session;
+    this.report = report;
+    this.peerListeners = new Listeners<>(loop);
+    this.peerLeftListeners = new Listeners<>(loop);
+  }
+
+  PeerInfo self() {
+    return self;
+  }
+
+  void setSelf(PeerInfo newSelf) {
+    self = newSelf;
+  }
+
+  List<Peer> peers() {
+    return List.copyOf(peers);
+  }
+
+  /** See {@link Room#onPeer}. */
+  Registration onPeer(Consumer<? super Peer> listener) {
+    Registration registration = peerListeners.add(listener);
+    for (Peer peer : peers()) {
+      peerListeners.tell(listener, peer);
+    }
+    return registration;
+  }
+
+  /** See {@link Room#onPeerLeft}. */
+  Registration onPeerLeft(Consumer<? super Peer> listener) {
+    return peerLeftListeners.add(listener);
+  }
+
+  void publish(MediaStream stream) {
+    withdraw(stream);
+    published.add(stream);
+    for (Peer peer : peers()) {
+      peer.publish(stream);
+    }
+  }
+
+  void unpublish(MediaStream stream) {
+    withdraw(stream);
+    for (Peer peer : peers()) {
+      peer.unpublish(stream);
+    }
+  }
+
+  private void withdraw(MediaStream stream) {
+    for (int i = 0; i < published.size(); i++) {
+      if (published.get(i).id().equals(stream.id())) {
+        published.remove(i);
+        return;
+      }
+    }
+  }
+
+  /** See {@link Room#send}. */
+  SendResult send(JsonValue data) {
+    if (!someoneIsAbsent()) {
+      return session.send(new ClientMessage.Message(Optional.empty(), data));
+    }
+    SendResult result = SendResult.ACCEPTED;
+    for (Peer peer : peers()) {
+      SendResult one = peer.send(data);
+      if (one != SendResult.ACCEPTED) {
+        result = one;
+      }
+    }
+    return result;
+  }
+
+  /** The servers to be used from now on. */
+  void setIceServers(List<IceServer> iceServers) {
+    serverIceServers = iceServers;
+    for (Peer peer : peers) {
+      peer.configure(configuration());
+    }
+  }
+
+  private PeerConnectionConfiguration configuration() {
+    List<IceServer> iceServers = new ArrayList<>(serverIceServers);
+    iceServers.addAll(options.iceServers());
+    return new PeerConnectionConfiguration(iceServers, options.relayOnly());
+  }
+
+  /** This side's own session was lost, or goes on again. */
+  void setSignaling(boolean now) {
+    for (Peer peer : peers()) {
+      peer.setSignaling(now);
+    }
+  }
+
+  void networkChanged() {
+    for (Peer peer : peers()) {
+      peer.networkChanged();
+    }
+  }
+
+  /** This side is in the room anew, and everyone else may be: with those the server names. */
+  void rejoined(List<PeerInfo> present) {
+    dropStrangers();
+    for (Peer peer : peers()) {
+      peer.setAbsent();
+    }
+    for (PeerInfo info : present) {
+      Peer known = find(info.id());
+      if (known != null) {
+        known.returned(info); // only this side's session was lost
+      } else {
+        arrived(info, true);
+      }
+    }
+    for (Peer peer : peers()) {
+      peer.tellRejoined();
+    }
+  }
+
+  /**
+   * Someone is in the room whom this side does not know under that id.
+   *
+   * @param present whether it was there before this side
+   */
+  void arrived(PeerInfo info, boolean present) {
+    if (!someoneIsAbsent()) {
+      peerListeners.fire(add(info, present));
+      return;
+    }
+    Stranger stranger = new Stranger(info, present);
+    strangers.add(stranger);
+    stranger.timer = loop.schedule(INTRODUCTION_MILLIS, () -> introduce(stranger));
+    for (Peer peer : peers()) {
+      if (peer.isAbsent() && info.id().equals(peer.claimed())) {
+        peer.showNameTo(info.id());
+      }
+    }
+  }
+
+  /** Takes in someone who has just been let in together with this side. */
+  Peer add(PeerInfo info, boolean present) {
+    Peer peer = new Peer(platform, info, present, configuration(), outgoing);
+    peers.add(peer);
+    for (MediaStream stream : published) {
+      peer.publish(stream);
+    }
+    return peer;
+  }
+
+  private Peer introduce(Stranger stranger) {
+    forget(stranger);
+    Peer peer = add(stranger.info, stranger.present);
+    peerListeners.fire(peer);
+    return peer;
+  }
+
+  private void forget(Stranger stranger) {
+    stranger.timer.remove();
+    for (int i = 0; i < strangers.size(); i++) {
+      if (strangers.get(i) == stranger) {
+        strangers.remove(i);
+        return;
+      }
+    }
+  }
+
+  private boolean someoneIsAbsent() {
+    for (Peer peer : peers) {
+      if (peer.isAbsent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The peer that the server knows by that id; null for one that is gone, of which others may still
+   * speak.
+   */
+  Peer find(PeerId id) {
+    for (Peer peer : peers) {
+      if (peer.address().equals(id)) {
+        return peer;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The peer that says something, a stranger being one from then on; null for one that is gone.
+   *
+   * @param connection the name of the connection that it is about, where it names one
+   */
+  Peer sender(PeerId id, Optional<ConnectionId> connection) {
+    Stranger stranger = stranger(id);
+    if (stranger == null) {
+      return find(id);
+    }
+    for (Peer peer : peers) {
+      if (connection.isPresent()
+          && peer.isAbsent()
+          && peer.isNamed(connection.get())
+          && peer.user().equals(stranger.info.user())) {
+        forget(stranger);
+        peer.returned(stranger.info);
+        introduceAllIfAllAreBack();
+        return peer;
+      }
+    }
+    return introduce(stranger);
+  }
+
+  private void introduceAllIfAllAreBack() {
+    while (!strangers.isEmpty() && !someoneIsAbsent()) {
+      introduce(strangers.get(0));
+    }
+  }
+
+  private Stranger stranger(PeerId id) {
+    for (Stranger stranger : strangers) {
+      if (stranger.info.id().equals(id)) {
+        return stranger;
+      }
+    }
+    return null;
+  }
+
+  void updated(PeerInfo info) {
+    Stranger stranger = stranger(info.id());
+    if (stranger != null) {
+      stranger.info = info;
+    }
+    Peer peer = find(info.id());
+    if (peer != null) {
+      peer.update(info);
+    }
+  }
+
+  void suspended(PeerId id, boolean suspended) {
+    Peer peer = find(id);
+    if (peer != null) {
+      peer.setSuspended(suspended);
+    }
+  }
+
+  void left(PeerId id, LeaveReason reason) {
+    Stranger stranger = stranger(id);
+    if (stranger != null) {
+      forget(stranger);
+    }
+    Peer peer = find(id);
+    if (peer == null) {
+      return;
+    }
+    if (reason == LeaveReason.EXPIRED && peer.isConnected()) {
+      peer.setAbsent(); // it can't reach the server; this side can reach it
+    } else {
+      remove(peer, PeerReason.of(reason));
+    }
+  }
+
+  private void remove(Peer peer, PeerReason reason) {
+    for (int i = 0; i < peers.size(); i++) {
+      if (peers.get(i) == peer) {
+        peers.remove(i);
+        peer.close(reason);
+        peerLeftListeners.fire(peer);
+        introduceAllIfAllAreBack();
+        return;
+      }
+    }
+  }
+
+  /** This side is no longer in the room. */
+  void end() {
+    dropStrangers();
+    for (Peer peer : peers()) {
+      remove(peer, PeerReason.ROOM_CLOSED);
+    }
+    published.clear();
+  }
+
+  private void dropStrangers() {
+    while (!strangers.isEmpty()) {
+      forget(strangers.get(0));
+    }
+  }
+
+  /** Someone of whom it is not known yet whether this side knows it. */
+  private static final class Stranger {
+
+    private final boolean present;
+    private PeerInfo info;
+    private Registration timer;
+
+    Stranger(PeerInfo info, boolean present) {
+      this.info = info;
+      this.present = present;
+    }
+  }
+
+  /** What peers want of their room. */
+  private final class Outgoing implements PeerOutgoing {
+
+    @Override
+    public PeerId self() {
+      return self.id();
+    }
+
+    @Override
+    public SendResult send(ClientMessage.Relayed message) {
+      return session.send(message);
+    }
+
+    @Override
+    public void gone(Peer peer) {
+      remove(peer, PeerReason.EXPIRED);
+    }
+
+    @Override
+    public void claims(Peer peer, PeerId id) {
+      if (peer.isAbsent() && stranger(id) != null) {
+        peer.showNameTo(id);
+      }
+    }
+
+    @Override
+    public void error(Peer peer, Throwable cause) {
+      report.accept(
+          new RoomError(Optional.of(peer), Optional.empty(), cause.toString(), Optional.of(cause)));
+    }
+  }
+}

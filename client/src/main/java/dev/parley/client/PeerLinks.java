@@ -1,0 +1,269 @@
+package dev.parley.client;
+
+import dev.parley.client.loop.EventLoop;
+import dev.parley.client.port.ChannelOptions;
+import dev.parley.client.port.DataChannel;
+import dev.parley.client.port.DataChannelListener;
+import dev.parley.client.port.IncomingDataChannel;
+import dev.parley.client.port.MediaStream;
+import dev.parley.client.port.MediaTrack;
+import dev.parley.client.port.PeerConnectionConfiguration;
+import dev.parley.client.port.PeerConnectionState;
+import dev.parley.client.port.Platform;
+import dev.parley.protocol.ConnectionId;
+import dev.parley.protocol.IceCandidate;
+import dev.parley.protocol.SdpType;
+import dev.parley.protocol.SessionDescription;
+import dev.parley.protocol.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The connections between this side and one peer, one after the other, numbered by both sides alike
+ * (PROTOCOL.md, Connections): whoever finds that one can't be mended begins the next.
+ */
+final class PeerLinks {
+
+  /** Past it a peer's number is not believed: no two live to see so many connections. */
+  private static final int MAX_NUMBER = 1_000_000;
+
+  private final Platform platform;
+  private final EventLoop loop;
+  private final PeerLinksListener listener;
+  private final BooleanSupplier polite;
+  private final Recovery recovery;
+
+  /** This side's key for this peer. */
+  private final String key;
+
+  /** The peer's key for this side; null until it is known, and always of a foreign peer. */
+  private String peerKey;
+
+  private PeerConnectionConfiguration configuration;
+  private int number = 1;
+  private PeerLink link;
+  private boolean connected;
+  private boolean closed;
+
+  /** What is sent to the peer, by whichever connection. */
+  private List<MediaStream> published = new ArrayList<>();
+
+  /**
+   * @param polite whether, of the two, this side is the one with the smaller peer id
+   * @param offersFirst whether this side is the newcomer
+   */
+  PeerLinks(
+      Platform platform,
+      PeerConnectionConfiguration configuration,
+      BooleanSupplier polite,
+      boolean offersFirst,
+      PeerLinksListener listener) {
+    this.platform = platform;
+    this.loop = platform.loop();
+    this.configuration = configuration;
+    this.polite = polite;
+    this.listener = listener;
+    this.key = ConnectionKey.random(platform.random());
+    this.recovery = new Recovery(loop, new Remedies());
+    this.link = newLink(offersFirst);
+  }
+
+  private PeerLink newLink(boolean offersFirst) {
+    return new PeerLink(platform, configuration, polite.getAsBoolean(), offersFirst, new Events());
+  }
+
+  DataChannel createDataChannel(
+      String label, ChannelOptions options, DataChannelListener channelListener) {
+    return link.createDataChannel(label, options, channelListener);
+  }
+
+  void publish(MediaStream stream) {
+    withdraw(stream);
+    published.add(stream);
+    link.publish(stream);
+  }
+
+  void unpublish(MediaStream stream) {
+    withdraw(stream);
+    link.unpublish(stream);
+  }
+
+  private void withdraw(MediaStream stream) {
+    for (int i = 0; i < published.size(); i++) {
+      if (published.get(i).id().equals(stream.id())) {
+        published.remove(i);
+        return;
+      }
+    }
+  }
+
+  /** The servers to be used from the next gathering on. */
+  void configure(PeerConnectionConfiguration newConfiguration) {
+    configuration = newConfiguration;
+    link.configure(newConfiguration);
+  }
+
+  /** This side's name for the connection as of now. */
+  ConnectionId id() {
+    return ConnectionKey.of(key, number);
+  }
+
+  /** Whether {@code id} is one by which the peer names its connections to this side. */
+  boolean isPeers(ConnectionId id) {
+    return ConnectionKey.key(id).equals(peerKey);
+  }
+
+  boolean isConnected() {
+    return connected;
+  }
+
+  void remoteDescription(SessionDescription description, Optional<ConnectionId> connection) {
+    int itsNumber = numberOf(connection);
+    if (itsNumber > number && description.type() == SdpType.OFFER && itsNumber <= MAX_NUMBER) {
+      number = itsNumber;
+      replaceLink(false);
+      recovery.replaced();
+    }
+    if (itsNumber == number) {
+      link.remoteDescription(description);
+    }
+  }
+
+  void remoteCandidate(Optional<IceCandidate> candidate, Optional<ConnectionId> connection) {
+    boolean current = numberOf(connection) == number;
+    // Our own kind never tells the end; nothing with a name only shows whose it is.
+    if (current && (candidate.isPresent() || connection.isEmpty())) {
+      link.remoteCandidate(candidate);
+    }
+  }
+
+  /** What bears no number is of the connection as of now. */
+  private int numberOf(Optional<ConnectionId> connection) {
+    if (connection.isEmpty()) {
+      return number;
+    }
+    peerKey = ConnectionKey.key(connection.get());
+    return ConnectionKey.number(connection.get());
+  }
+
+  /** Says something to the other side's client; nothing happens before it can be told. */
+  void sendControl(JsonValue message) {
+    link.sendControl(message);
+  }
+
+  /** Whether the peer can be told of an offer now; at first it can. */
+  void setReachable(boolean reachable) {
+    recovery.setReachable(reachable);
+  }
+
+  void networkChanged() {
+    recovery.networkChanged();
+  }
+
+  /** What was under way when the server lost its memory may not have reached the peer. */
+  void sayAgain() {
+    link.sayAgain();
+  }
+
+  /** The connection is gone, whatever the platform says. */
+  void broken() {
+    new Events().state(PeerConnectionState.FAILED);
+  }
+
+  void close() {
+    closed = true;
+    connected = false;
+    recovery.stop();
+    link.close();
+  }
+
+  private void replaceLink(boolean offersFirst) {
+    connected = false;
+    listener.connectionEnds();
+    link.close();
+    link = newLink(offersFirst);
+    for (MediaStream stream : published) {
+      link.publish(stream);
+    }
+    listener.connectionBegins();
+  }
+
+  private final class Remedies implements Recovery.Remedies {
+
+    @Override
+    public void restartIce() {
+      link.restartIce();
+    }
+
+    @Override
+    public boolean replace() {
+      if (peerKey == null) {
+        return false;
+      }
+      number++;
+      replaceLink(true);
+      return true;
+    }
+  }
+
+  /** What the connection as of now brings; a former one is silent. */
+  private final class Events implements PeerLinkListener {
+
+    @Override
+    public void sendDescription(SessionDescription description) {
+      listener.sendDescription(description, id());
+    }
+
+    @Override
+    public void sendCandidate(Optional<IceCandidate> candidate) {
+      listener.sendCandidate(candidate, id());
+    }
+
+    @Override
+    public void state(PeerConnectionState state) {
+      if (closed) {
+        return;
+      }
+      boolean was = connected;
+      connected = state == PeerConnectionState.CONNECTED;
+      recovery.stateChanged(state);
+      if (connected && !was) {
+        listener.connected();
+      } else if (state == PeerConnectionState.FAILED || was && !connected) {
+        listener.disconnected();
+      }
+    }
+
+    @Override
+    public void track(MediaTrack track, List<MediaStream> streams) {
+      listener.track(track, streams);
+    }
+
+    @Override
+    public void trackRemoved(MediaTrack track) {
+      listener.trackRemoved(track);
+    }
+
+    @Override
+    public void channel(IncomingDataChannel channel) {
+      listener.channel(channel);
+    }
+
+    @Override
+    public void controlOpened() {
+      listener.controlOpened();
+    }
+
+    @Override
+    public void control(String type, JsonValue message) {
+      listener.control(type, message);
+    }
+
+    @Override
+    public void error(Throwable cause) {
+      listener.error(cause);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.parley.client;
+
+import dev.parley.protocol.LeaveReason;
+
+/** Why a peer is being reconnected to, or is no longer there. */
+public enum PeerReason {
+  /** Reconnecting: the connection between it and this side was lost, and is being made anew. */
+  UNREACHABLE,
+  /** Closed: it left. */
+  LEFT,
+  /** Closed: it was away for longer than the server waits. */
+  EXPIRED,
+  /** Closed: an operator removed it. */
+  KICKED,
+  /** Closed: its connection to the server ended. */
+  DISCONNECTED,
+  /** Closed: this side is no longer in the room. */
+  ROOM_CLOSED;
+
+  static PeerReason of(LeaveReason reason) {
+    return switch (reason) {
+      case LEFT -> LEFT;
+      case EXPIRED -> EXPIRED;
+      case KICKED -> KICKED;
+      case DISCONNECTED -> DISCONNECTED;
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package dev.parley.client;
+
+import dev.parley.protocol.ClientFrame;
+import dev.parley.protocol.ClientMessage;
+import dev.parley.protocol.Codec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What this side said in its session and the server has not confirmed yet, in order: said again
+ * when the session is resumed. Bounded as the server's own keeping is (PROTOCOL.md, Resuming).
+ */
+final class Unconfirmed {
+
+  static final int MAX_FRAMES = 256;
+  static final int MAX_BYTES = 512 * 1024;
+
+  /** One frame, with the number that it bears. */
+  private static final class Kept {
+
+    private final long id;
+    private final ClientMessage message;
+    private final String text;
+    private final long bytes;
+
+    /** Whether a socket was given it: then the server may have handled it. */
+    private boolean said;
+
+    Kept(long id, ClientMessage message, String text, long bytes) {
+      this.id = id;
+      this.message = message;
+      this.text = text;
+      this.bytes = bytes;
+    }
+  }
+
+  private final Codec codec;
+  private List<Kept> frames = new ArrayList<>();
+  private long bytes;
+  private long lastId;
+
+  Unconfirmed(Codec codec) {
+    this.codec = codec;
+  }
+
+  /**
+   * Takes a message, unless it is too large or too much is kept already.
+   *
+   * @param frameBytes the largest frame that the server takes
+   * @param socket is given the frame; null while there is none that could be
+   */
+  SendResult add(ClientMessage message, int frameBytes, Consumer<String> socket) {
+    long id = lastId + 1;
+    String text = codec.encode(new ClientFrame(id, message));
+    long length = Utf8.length(text);
+    if (length > frameBytes) {
+      return SendResult.TOO_LARGE;
+    }
+    if (frames.size() == MAX_FRAMES || bytes + length > MAX_BYTES) {
+      return SendResult.FULL;
+    }
+    lastId = id;
+    bytes += length;
+    Kept kept = new Kept(id, message, text, length);
+    frames.add(kept);
+    if (socket != null) {
+      say(kept, socket);
+    }
+    return SendResult.ACCEPTED;
+  }
+
+  /** The highest number given so far. */
+  long lastId() {
+    return lastId;
+  }
+
+  /** The server has handled all up to that number. */
+  void confirm(long id) {
+    int confirmed = 0;
+    while (confirmed < frames.size() && frames.get(confirmed).id <= id) {
+      bytes -= frames.get(confirmed).bytes;
+      confirmed++;
+    }
+    if (confirmed > 0) {
+      frames = new ArrayList<>(frames.subList(confirmed, frames.size()));
+    }
+  }
+
+  /** Says all that is kept, in order. */
+  void sayAgain(Consumer<String> socket) {
+    for (Kept frame : frames) {
+      say(frame, socket);
+    }
+  }
+
+  private static void say(Kept frame, Consumer<String> socket) {
+    frame.said = true;
+    socket.accept(frame.text);
+  }
+
+  /** How many of the application's messages the server was sent and has not confirmed. */
+  int doubtful() {
+    int doubtful = 0;
+    for (Kept frame : frames) {
+      if (frame.said && frame.message instanceof ClientMessage.Message) {
+        doubtful++;
+      }
+    }
+    return doubtful;
+  }
+
+  /**
+   * The session is lost and another begins: forgets all, and gives what no server was ever sent.
+   */
+  List<ClientMessage> startAnew() {
+    List<ClientMessage> unsaid = new ArrayList<>();
+    for (Kept frame : frames) {
+      if (!frame.said) {
+        unsaid.add(frame.message);
+      }
+    }
+    frames = new ArrayList<>();
+    bytes = 0;
+    lastId = 0;
+    return unsaid;
+  }
+}
