@@ -39,6 +39,20 @@ final class ArchitectureTest {
               "java..", "dev.parley.client..", "dev.parley.protocol", "dev.parley.protocol.json");
 
   @ArchTest
+  static final ArchRule testkitKnowsTheClientAlone =
+      classes()
+          .that()
+          .resideInAPackage("dev.parley.testkit..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "dev.parley.testkit..",
+              "dev.parley.client..",
+              "dev.parley.protocol",
+              "dev.parley.protocol.json");
+
+  @ArchTest
   static final ArchRule bindingsAreUsableWithoutTheRest =
       classes()
           .that()
