@@ -54,6 +54,7 @@ public final class Peer {
   private final List<Received> tracks = new ArrayList<>();
 
   private final Listeners<ConnectionState> stateListeners;
+  private final Listeners<Boolean> suspendedListeners;
   private final Listeners<Profile> profileListeners;
   private final Listeners<Received> trackListeners;
   private final Listeners<MediaTrack> trackRemovedListeners;
@@ -92,6 +93,7 @@ public final class Peer {
     this.info = info;
     this.outgoing = outgoing;
     this.stateListeners = new Listeners<>(loop);
+    this.suspendedListeners = new Listeners<>(loop);
     this.profileListeners = new Listeners<>(loop);
     this.trackListeners = new Listeners<>(loop);
     this.trackRemovedListeners = new Listeners<>(loop);
@@ -148,6 +150,11 @@ public final class Peer {
   /** Hears each new state; {@link ConnectionState#CLOSED} is the last. */
   public Registration onState(Consumer<? super ConnectionState> listener) {
     return stateListeners.add(listener);
+  }
+
+  /** Hears each change of {@link #suspended()}. */
+  public Registration onSuspended(Consumer<? super Boolean> listener) {
+    return suspendedListeners.add(listener);
   }
 
   /** Hears each new profile. */
@@ -225,18 +232,25 @@ public final class Peer {
   }
 
   void setSuspended(boolean suspended) {
+    boolean before = suspended();
     info = new PeerInfo(info.id(), info.user(), info.profile(), suspended);
-    tellReachable();
+    reachabilityChanged(before);
   }
 
   /** This side's own session was lost, or goes on again. */
   void setSignaling(boolean now) {
     signaling = now;
-    tellReachable();
+    reachabilityChanged(suspended());
   }
 
-  private void tellReachable() {
+  /**
+   * @param suspendedBefore what {@link #suspended()} was before
+   */
+  private void reachabilityChanged(boolean suspendedBefore) {
     links.setReachable(signaling && !suspended());
+    if (suspendedBefore != suspended()) {
+      suspendedListeners.fire(suspended());
+    }
   }
 
   void configure(PeerConnectionConfiguration configuration) {
@@ -257,8 +271,9 @@ public final class Peer {
 
   /** The server knows no more of it; it may have joined anew, or be about to. */
   void setAbsent() {
+    boolean before = suspended();
     absent = true;
-    tellReachable();
+    reachabilityChanged(before);
     if (!links.isConnected()) {
       waitForReturn();
     }
@@ -294,6 +309,7 @@ public final class Peer {
 
   /** It is in the room again, as {@code newInfo}. */
   void returned(PeerInfo newInfo) {
+    boolean before = suspended();
     absent = false;
     absence.remove();
     boolean renamed = !newInfo.profile().equals(info.profile());
@@ -301,7 +317,7 @@ public final class Peer {
     claimed = null;
     showNameTo(address());
     links.sayAgain();
-    tellReachable();
+    reachabilityChanged(before);
     List<JsonValue> messages = List.copyOf(waiting);
     waiting.clear();
     messages.forEach(this::send);

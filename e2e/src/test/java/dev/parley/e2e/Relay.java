@@ -35,6 +35,11 @@ public final class Relay implements AutoCloseable {
   }
 
   public static Relay start(String host, Consumer<ParleyOptions> options) {
+    return start(host, 0, options);
+  }
+
+  /** One on a port of the caller's choice; 0 for a free one. */
+  static Relay start(String host, int port, Consumer<ParleyOptions> options) {
     return new Relay(
         host,
         Javalin.create(
@@ -44,7 +49,7 @@ public final class Relay implements AutoCloseable {
                   config.registerPlugin(new ParleyPlugin(open.andThen(options)));
                   config.routes.get("/<path>", Relay::serve);
                 })
-            .start(host, 0));
+            .start(host, port));
   }
 
   private static void serve(Context request) {
@@ -61,6 +66,10 @@ public final class Relay implements AutoCloseable {
   /** The address of {@code path}, such as {@code room/index.html}. */
   public String url(String path) {
     return "http://" + host + ":" + javalin.port() + "/" + path;
+  }
+
+  int port() {
+    return javalin.port();
   }
 
   @Override

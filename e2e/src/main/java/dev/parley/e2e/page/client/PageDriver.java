@@ -68,6 +68,7 @@ final class PageDriver implements Driver {
                     + " "
                     + state.name()
                     + peer.reason().map(reason -> " " + reason.name()).orElse("")));
+    peer.onSuspended(suspended -> diary.write("suspended " + peer.name() + " " + suspended));
     peer.onProfile(profile -> diary.write("profile " + profile.name().orElse("")));
     peer.onChannel(channel -> listen(peer, channel));
     peer.onTrack(
