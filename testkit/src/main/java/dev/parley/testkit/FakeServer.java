@@ -1,193 +1,174 @@
 package dev.parley.testkit;
 
+import dev.parley.client.loop.EventLoop;
 import dev.parley.client.port.SignalingSocket;
 import dev.parley.client.port.SignalingSocketFactory;
 import dev.parley.client.port.SignalingSocketListener;
-import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.Codec;
-import dev.parley.protocol.CodecException;
-import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.PeerId;
-import dev.parley.protocol.PeerInfo;
-import dev.parley.protocol.Profile;
-import dev.parley.protocol.ServerFrame;
+import dev.parley.protocol.RoomName;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.SessionId;
+import dev.parley.protocol.SessionSecret;
+import dev.parley.protocol.json.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * A relay of one room that never refuses. Peers are p1, p2 … in the order in which they join; each
- * frame arrives in a task of its own.
+ * A relay in memory that keeps PROTOCOL.md, resuming included, for any number of rooms. Peers are
+ * p1, p2 … in the order in which they join; no id comes a second time, not even after a {@link
+ * #restart}. It lets everyone in, and asks for no token. Each frame arrives in a task of its own.
  */
 public final class FakeServer implements SignalingSocketFactory {
 
   public static final int HEARTBEAT_MILLIS = 15_000;
 
-  private final Codec codec;
-  private final TaskSource tasks;
-  private final Map<PeerId, Member> members = new LinkedHashMap<>();
-  private int joins;
+  /** How long a session is kept without a socket. */
+  public static final int RESUME_MILLIS = 60_000;
 
-  public FakeServer(Codec codec, TaskSource tasks) {
-    this.codec = codec;
-    this.tasks = tasks;
+  /** The largest frame that it claims to take, in bytes. */
+  public static final int FRAME_BYTES = 65_536;
+
+  static final int ABNORMAL_CLOSURE = 1_006;
+
+  private final EventLoop loop;
+  private final Codec codec;
+  private final List<RelaySocket> sockets = new ArrayList<>();
+  private final Map<SessionId, RelaySession> sessions = new LinkedHashMap<>();
+  private final Map<RoomName, RelayRoom> rooms = new LinkedHashMap<>();
+  private boolean resumable = true;
+  private boolean running = true;
+  private int joins;
+  private int secrets;
+
+  public FakeServer(Json json, EventLoop loop) {
+    this.codec = new Codec(json);
+    this.loop = loop;
+  }
+
+  /** Whether sessions that begin from now on can be resumed; at first they can. */
+  public void setResumable(boolean newResumable) {
+    resumable = newResumable;
   }
 
   @Override
   public SignalingSocket open(String url, String subprotocol, SignalingSocketListener listener) {
-    Member member = new Member(listener);
-    tasks.queue(listener::opened);
-    return member;
+    RelaySocket socket = new RelaySocket(this, listener);
+    if (running) {
+      sockets.add(socket);
+      socket.opened();
+    } else {
+      socket.cut();
+    }
+    return socket;
   }
 
-  /** Says something to a peer. */
+  /**
+   * Says something to a peer, numbered as its kind is.
+   *
+   * @throws IllegalArgumentException if the server knows no such peer
+   */
   public void tell(String peer, ServerMessage message) {
-    members.get(new PeerId(peer)).receive(message);
+    session(peer).tell(message);
   }
 
-  /** Cuts a peer's socket; the others are told that it is gone. */
+  /**
+   * Closes a peer's socket as the server does, which decides by the code what becomes of the
+   * session.
+   *
+   * @throws IllegalArgumentException if the server knows no such peer
+   */
   public void close(String peer, int code, String reason) {
-    Member member = members.get(new PeerId(peer));
-    tasks.queue(() -> member.listener.closed(code, reason));
-    leave(member, LeaveReason.DISCONNECTED);
+    session(peer).close(code, reason);
   }
 
-  private void leave(Member member, LeaveReason reason) {
-    members.remove(member.info.id());
-    for (Member other : members.values()) {
-      other.receive(new ServerMessage.PeerLeft(member.info.id(), reason));
-    }
+  /**
+   * Cuts a peer's socket, which the peer and the server notice at once. What was on its way is
+   * lost.
+   *
+   * @throws IllegalArgumentException if the server knows no such peer
+   */
+  public void cut(String peer) {
+    session(peer).cut();
   }
 
-  /** The server's end of one socket, and who is behind it. */
-  private final class Member implements SignalingSocket, ClientMessage.Visitor<Void> {
+  /** Kills it: every socket is cut, every session forgotten. No socket opens until it starts. */
+  public void stop() {
+    running = false;
+    sessions.values().forEach(RelaySession::forget);
+    sessions.clear();
+    rooms.clear();
+    List.copyOf(sockets).forEach(RelaySocket::cut);
+  }
 
-    private final SignalingSocketListener listener;
+  public void start() {
+    running = true;
+  }
 
-    /** Null until it has joined. */
-    private PeerInfo info;
+  /** Kills it and starts it again at once. */
+  public void restart() {
+    stop();
+    start();
+  }
 
-    Member(SignalingSocketListener listener) {
-      this.listener = listener;
-    }
+  /** Everyone it has a session of, in the order of joining. */
+  public List<String> peers() {
+    return sessions.values().stream().map(session -> session.info().id().value()).toList();
+  }
 
-    void receive(ServerMessage message) {
-      String text = codec.encode(ServerFrame.of(message));
-      tasks.queue(() -> listener.text(text));
-    }
+  /** Whether it keeps a peer's session without a socket. */
+  public boolean isSuspended(String peer) {
+    return session(peer).isSuspended();
+  }
 
-    @Override
-    public void send(String text) {
-      tasks.queue(
-          () -> {
-            try {
-              codec.decodeClientFrame(text).message().accept(this);
-            } catch (CodecException e) {
-              throw new IllegalStateException("a client sent what is no message of version 1", e);
-            }
-          });
-    }
+  private RelaySession session(String peer) {
+    return sessions.values().stream()
+        .filter(session -> session.info().id().equals(new PeerId(peer)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the server knows no " + peer));
+  }
 
-    @Override
-    public void close(int code, String reason) {
-      tasks.queue(() -> listener.closed(code, reason));
-    }
+  EventLoop loop() {
+    return loop;
+  }
 
-    @Override
-    public Void join(ClientMessage.Join join) {
-      Profile profile = join.profile().orElseGet(() -> Profile.empty(codec.json()));
-      info = new PeerInfo(new PeerId("p" + ++joins), Optional.empty(), profile, false);
-      List<PeerInfo> present = members.values().stream().map(member -> member.info).toList();
-      receive(
-          new ServerMessage.Welcome(
-              1,
-              new SessionId("s" + joins),
-              Optional.empty(),
-              info,
-              join.room(),
-              present,
-              List.of(),
-              HEARTBEAT_MILLIS,
-              65_536));
-      for (Member other : members.values()) {
-        other.receive(new ServerMessage.PeerJoined(info));
-      }
-      members.put(info.id(), this);
-      return null;
-    }
+  Codec codec() {
+    return codec;
+  }
 
-    @Override
-    public Void offer(ClientMessage.Offer offer) {
-      return relay(offer.to(), new ServerMessage.Offer(info.id(), offer.sdp(), offer.connection()));
-    }
+  boolean resumable() {
+    return resumable;
+  }
 
-    @Override
-    public Void answer(ClientMessage.Answer answer) {
-      return relay(
-          answer.to(), new ServerMessage.Answer(info.id(), answer.sdp(), answer.connection()));
-    }
+  /** Counts those who joined. */
+  int nextJoin() {
+    return ++joins;
+  }
 
-    @Override
-    public Void newIceCandidate(ClientMessage.NewIceCandidate message) {
-      return relay(
-          message.to(),
-          new ServerMessage.NewIceCandidate(info.id(), message.candidate(), message.connection()));
-    }
+  SessionSecret nextSecret() {
+    return new SessionSecret("secret" + ++secrets);
+  }
 
-    @Override
-    public Void message(ClientMessage.Message message) {
-      return relay(message.to(), new ServerMessage.Message(info.id(), message.data()));
-    }
+  RelayRoom room(RoomName name) {
+    return rooms.computeIfAbsent(name, n -> new RelayRoom());
+  }
 
-    private Void relay(Optional<PeerId> to, ServerMessage message) {
-      for (Member other : members.values()) {
-        if (other != this && (to.isEmpty() || to.get().equals(other.info.id()))) {
-          other.receive(message);
-        }
-      }
-      return null;
-    }
+  void began(RelaySession session) {
+    sessions.put(session.id(), session);
+  }
 
-    @Override
-    public Void update(ClientMessage.Update update) {
-      info = new PeerInfo(info.id(), info.user(), update.profile(), false);
-      return relay(Optional.empty(), new ServerMessage.PeerUpdated(info));
-    }
+  void ended(RelaySession session) {
+    sessions.remove(session.id());
+  }
 
-    @Override
-    public Void leave(ClientMessage.Leave leave) {
-      FakeServer.this.leave(this, LeaveReason.LEFT);
-      return null;
-    }
+  void closed(RelaySocket socket) {
+    sockets.remove(socket);
+  }
 
-    @Override
-    public Void ping(ClientMessage.Ping ping) {
-      receive(new ServerMessage.Pong(OptionalLong.empty()));
-      return null;
-    }
-
-    @Override
-    public Void pong(ClientMessage.Pong pong) {
-      return null;
-    }
-
-    @Override
-    public Void resume(ClientMessage.Resume resume) {
-      throw new UnsupportedOperationException("no session is resumable here");
-    }
-
-    @Override
-    public Void token(ClientMessage.Token token) {
-      throw new UnsupportedOperationException("no token is asked for here");
-    }
-
-    @Override
-    public Void ack(ClientMessage.Ack ack) {
-      throw new UnsupportedOperationException("no session is resumable here");
-    }
+  /** Null where there is none. */
+  RelaySession find(SessionId id) {
+    return sessions.get(id);
   }
 }

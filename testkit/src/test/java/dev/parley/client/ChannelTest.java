@@ -149,7 +149,7 @@ class ChannelTest {
   void leavingPeersChannelsAreClosedOnce() {
     Channel channel = open();
     listen("Ann", channel);
-    world.run(() -> world.server.close("p2", 1006, ""));
+    world.run(() -> world.server.close("p2", 4504, "kicked"));
     assertEquals(List.of("Ann close", "Ann open"), sorted());
   }
 

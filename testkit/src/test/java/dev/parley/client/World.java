@@ -1,7 +1,6 @@
 package dev.parley.client;
 
 import dev.parley.client.port.Platform;
-import dev.parley.protocol.Codec;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.jackson.JacksonJson;
@@ -21,7 +20,7 @@ final class World {
 
   final VirtualLoop loop = new VirtualLoop();
   final JacksonJson json = new JacksonJson();
-  final FakeServer server = new FakeServer(new Codec(json), loop.source());
+  final FakeServer server = new FakeServer(json, loop);
   final FakeNetwork network = new FakeNetwork();
   private final Random random = new Random(4);
   final FakeNetworkStatus status = new FakeNetworkStatus(loop);
