@@ -2,6 +2,7 @@ package dev.parley.browser;
 
 import dev.parley.client.port.DataChannel;
 import dev.parley.client.port.DataChannelListener;
+import dev.parley.client.port.DataChannelSend;
 import dev.parley.jso.RTCDataChannel;
 import dev.parley.jso.RTCPeerConnection;
 import org.teavm.jso.JSBody;
@@ -39,26 +40,35 @@ final class BrowserDataChannel implements DataChannel {
   }
 
   @Override
-  public boolean send(String text) {
-    return send(channel, text);
+  public DataChannelSend send(String text) {
+    return outcome(send(channel, text));
   }
 
   @Override
-  public boolean send(byte[] bytes) {
-    return send(channel, bytes);
+  public DataChannelSend send(byte[] bytes) {
+    return outcome(send(channel, bytes));
   }
 
-  // Browsers throw where their buffer is full.
+  private static DataChannelSend outcome(String error) {
+    if (error == null) {
+      return DataChannelSend.SENT;
+    }
+    if (error.equals("OperationError")) {
+      return DataChannelSend.FULL;
+    }
+    return error.equals("TypeError") ? DataChannelSend.TOO_LARGE : DataChannelSend.NOT_OPEN;
+  }
+
   @JSBody(
       params = {"channel", "text"},
-      script = "try { channel.send(text); return true; } catch (error) { return false; }")
-  private static native boolean send(RTCDataChannel channel, String text);
+      script = "try { channel.send(text); return null; } catch (error) { return error.name; }")
+  private static native String send(RTCDataChannel channel, String text);
 
   // The browser copies the bytes itself, out of the very array that Java has.
   @JSBody(
       params = {"channel", "bytes"},
-      script = "try { channel.send(bytes); return true; } catch (error) { return false; }")
-  private static native boolean send(RTCDataChannel channel, @JSByRef byte[] bytes);
+      script = "try { channel.send(bytes); return null; } catch (error) { return error.name; }")
+  private static native String send(RTCDataChannel channel, @JSByRef byte[] bytes);
 
   @Override
   public long bufferedAmount() {

@@ -32,7 +32,9 @@ final class BrowserIncomingChannel implements IncomingDataChannel {
         optional(channel.getMaxRetransmits()),
         optional(channel.getMaxPacketLifeTime()),
         OptionalInt.empty(),
-        channel.getProtocol());
+        channel.getProtocol(),
+        true,
+        ChannelOptions.DEFAULT_MAX_MESSAGE_BYTES);
   }
 
   @Override

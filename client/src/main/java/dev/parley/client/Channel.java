@@ -1,60 +1,87 @@
 package dev.parley.client;
 
+import dev.parley.client.channel.FramingException;
+import dev.parley.client.channel.Message;
+import dev.parley.client.loop.Deferred;
 import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Listeners;
 import dev.parley.client.loop.Milestone;
+import dev.parley.client.loop.Promise;
 import dev.parley.client.loop.Registration;
 import dev.parley.client.port.ChannelOptions;
-import dev.parley.client.port.DataChannel;
-import dev.parley.client.port.DataChannelListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * A data channel to a peer: messages of text or bytes, straight from browser to browser. What comes
- * before a listener is there is not kept: register listeners at once where the channel is opened or
- * announced. Used on the event loop alone.
+ * A data channel to a peer: messages of text or bytes, straight from browser to browser. It
+ * survives the connection under it: where that fails it is {@link ChannelState#RECONNECTING} until
+ * there is another. What it promises depends on its {@link #options}, as long as it is not closed:
+ *
+ * <ul>
+ *   <li>reliable and ordered: every message comes, once, in order, whatever connections fail;
+ *   <li>reliable and unordered: every message comes, once;
+ *   <li>with {@code maxRetransmits} or {@code maxPacketLifeTime}: a message comes once or not at
+ *       all, in order if ordered; what was not sent when a connection failed is dropped;
+ *   <li>{@linkplain ChannelOptions#raw() raw}: on one connection as WebRTC has it, so a message
+ *       comes once or not at all. Where the other side is not Parley's, a new connection's channel
+ *       is a new one to it.
+ * </ul>
+ *
+ * <p>What comes before a listener is there is not kept: register listeners at once where the
+ * channel is opened or announced. Used on the event loop alone.
  */
 public final class Channel {
 
   /**
-   * How much may wait to be sent, in bytes; past it a send is {@link SendResult#FULL}. Browsers
-   * close a channel on which more than 16 MiB wait.
+   * How much may wait to be sent or confirmed, in bytes: where it does, a send is {@link
+   * SendResult#FULL}. One message may go beyond, however long.
    */
   public static final int MAX_BUFFERED_BYTES = 8 * 1024 * 1024;
 
+  /**
+   * Where {@link #ready} begins to wait, in bytes: what a fast and distant network has under way,
+   * while the page keeps little.
+   */
+  public static final int HIGH_WATER_MARK_BYTES = 4 * 1024 * 1024;
+
+  private final EventLoop loop;
   private final String label;
   private final ChannelOptions options;
-  private final Consumer<Channel> ended;
+  private final ChannelLine line;
 
   private final Milestone opening;
+  private final Listeners<ChannelState> stateListeners;
   private final Listeners<String> textListeners;
   private final Listeners<byte[]> bytesListeners;
   private final Listeners<Throwable> errorListeners;
   private final Milestone closing;
 
-  /** What was sent before it was open, in order. */
-  private final List<Waiting> waiting = new ArrayList<>();
-
-  private long waitingBytes;
-  private ChannelState state = ChannelState.CONNECTING;
-
-  /** Null until {@link #attach}. */
-  private DataChannel connection;
+  /** Those who wait for there to be room; replaced, never emptied. */
+  private List<Deferred<Void>> awaitingRoom = new ArrayList<>();
 
   /**
-   * @param ended called once, when it is closed and before its listeners are
+   * @param number see {@link ChannelLine}
    */
-  Channel(EventLoop loop, String label, ChannelOptions options, Consumer<Channel> ended) {
+  Channel(
+      PeerChannels peer,
+      EventLoop loop,
+      String label,
+      ChannelOptions options,
+      boolean ours,
+      int number) {
+    this.loop = loop;
     this.label = label;
     this.options = options;
-    this.ended = ended;
     this.opening = new Milestone(loop);
+    this.stateListeners = new Listeners<>(loop);
     this.textListeners = new Listeners<>(loop);
     this.bytesListeners = new Listeners<>(loop);
     this.errorListeners = new Listeners<>(loop);
     this.closing = new Milestone(loop);
+    this.line = new ChannelLine(this, peer, loop, ours, number);
   }
 
   public String label() {
@@ -66,40 +93,104 @@ public final class Channel {
   }
 
   public ChannelState state() {
-    return state;
+    return line.state();
   }
 
-  /** Bytes that were sent here and have not gone to the network yet. */
+  /**
+   * Bytes that were sent here and have not gone to the network yet; where the channel is reliable,
+   * those that the other side has not confirmed yet.
+   */
   public long bufferedAmount() {
-    return state == ChannelState.OPEN ? connection.bufferedAmount() : waitingBytes;
+    return line.bufferedAmount();
+  }
+
+  /**
+   * How much more may be sent until {@link #ready} waits, in bytes; 0 or less when it does.
+   * WritableStream's desired size.
+   */
+  public long desiredSize() {
+    return line.takes() ? HIGH_WATER_MARK_BYTES - line.bufferedAmount() : 0;
   }
 
   /** Sends a message; before the channel is open it waits. */
   public SendResult send(String text) {
-    return send(new Waiting(text, null, Utf8.length(text)));
+    long size = Utf8.length(text);
+    return size > options.maxMessageBytes() ? tooLarge() : line.send(Message.of(text, (int) size));
   }
 
   /**
    * Sends a message; before the channel is open it waits.
    *
-   * @param bytes not to be changed before {@link #bufferedAmount()} says that they have gone
+   * @param bytes the channel's from then on, unless it refuses them: they may have to be sent again
    */
   public SendResult send(byte[] bytes) {
-    return send(new Waiting(null, bytes, bytes.length));
+    return bytes.length > options.maxMessageBytes() ? tooLarge() : line.send(Message.of(bytes));
+  }
+
+  private SendResult tooLarge() {
+    return state() == ChannelState.CLOSED ? SendResult.CLOSED : SendResult.TOO_LARGE;
   }
 
   /**
-   * Ends it. It is closed when this returns; what the network has not taken yet still goes, what
-   * waits for the channel to open does not.
+   * Sends a message and says when there is room for another: whoever waits for that before the next
+   * one never has more than {@link #HIGH_WATER_MARK_BYTES} and one message waiting.
+   *
+   * @return rejected with a {@link SendException} if the message was not accepted, or the channel
+   *     is closed before there is room
    */
-  public void close() {
-    if (state != ChannelState.CLOSED) {
-      connection.close();
-      end();
-    }
+  public Promise<Void> write(String text) {
+    return written(send(text));
   }
 
-  /** Is told once that the channel is open; soon, where it is or was already. */
+  /** Sends a message and says when there is room for another; see {@link #write(String)}. */
+  public Promise<Void> write(byte[] bytes) {
+    return written(send(bytes));
+  }
+
+  private Promise<Void> written(SendResult result) {
+    return result == SendResult.ACCEPTED
+        ? ready()
+        : Promise.rejected(loop, new SendException(result));
+  }
+
+  /**
+   * Sends all messages of {@code source}, asking for the next whenever there is room for it.
+   *
+   * @param source gives the next message, empty when there is none any more; not asked again before
+   *     its promise is settled
+   * @return fulfilled when the source is at its end and all is accepted; rejected with the source's
+   *     error, or as by {@link #write}
+   */
+  public Promise<Void> writeAll(Supplier<Promise<Optional<byte[]>>> source) {
+    return new MessagePump(loop, this, source).start();
+  }
+
+  /**
+   * Waits until {@link #desiredSize} is more than 0: WritableStream's ready.
+   *
+   * @return rejected with a {@link SendException} if the channel is closed before
+   */
+  public Promise<Void> ready() {
+    Deferred<Void> room = new Deferred<>(loop);
+    awaitingRoom.add(room);
+    roomChanged();
+    return room.promise();
+  }
+
+  /**
+   * Ends it. It is closed when this returns, and nothing is heard any more. What was accepted still
+   * goes as long as the connection lasts; what waits for a connection does not.
+   */
+  public void close() {
+    line.close();
+  }
+
+  /** Hears each new state; {@link ChannelState#CLOSED} is the last. */
+  public Registration onState(Consumer<? super ChannelState> listener) {
+    return stateListeners.add(listener);
+  }
+
+  /** Is told once that the channel is open for the first time; soon, where it was already. */
   public Registration onOpen(Runnable listener) {
     return opening.add(listener);
   }
@@ -114,7 +205,10 @@ public final class Channel {
     return bytesListeners.add(listener);
   }
 
-  /** Hears what went wrong; unless the channel goes on, {@link #onClose} follows. */
+  /**
+   * Hears what went wrong; unless the channel goes on, {@link #onClose} follows. A {@link
+   * FramingException} says that the other side broke the protocol, and ends it.
+   */
   public Registration onError(Consumer<? super Throwable> listener) {
     return errorListeners.add(listener);
   }
@@ -124,122 +218,47 @@ public final class Channel {
     return closing.add(listener);
   }
 
-  /** What the connection under it is to tell. */
-  DataChannelListener events() {
-    return new Events();
+  ChannelLine line() {
+    return line;
   }
 
-  void attach(DataChannel newConnection) {
-    connection = newConnection;
-  }
-
-  /** The connection under it is gone. */
-  void end() {
-    if (state == ChannelState.CLOSED) {
+  /** To be called when there may be room that was not, or never will be. */
+  void roomChanged() {
+    boolean closed = state() == ChannelState.CLOSED;
+    if (awaitingRoom.isEmpty() || !closed && desiredSize() <= 0) {
       return;
     }
-    state = ChannelState.CLOSED;
-    waiting.clear();
-    waitingBytes = 0;
-    ended.accept(this);
-    closing.reach();
-  }
-
-  private SendResult send(Waiting message) {
-    if (state == ChannelState.CLOSED) {
-      return SendResult.CLOSED;
-    }
-    if (message.size > MAX_BUFFERED_BYTES) {
-      return SendResult.TOO_LARGE;
-    }
-    if (message.size > MAX_BUFFERED_BYTES - bufferedAmount()) {
-      return SendResult.FULL;
-    }
-    if (state == ChannelState.CONNECTING) {
-      waiting.add(message);
-      waitingBytes += message.size;
-      return SendResult.ACCEPTED;
-    }
-    if (message.size > connection.maxMessageBytes()) {
-      return SendResult.TOO_LARGE;
-    }
-    return message.sendTo(connection) ? SendResult.ACCEPTED : SendResult.FULL;
-  }
-
-  private void sendWaiting() {
-    int refused = 0;
-    for (Waiting message : waiting) {
-      if (message.size > connection.maxMessageBytes() || !message.sendTo(connection)) {
-        refused++;
+    List<Deferred<Void>> waiting = awaitingRoom;
+    awaitingRoom = new ArrayList<>();
+    for (Deferred<Void> one : waiting) {
+      if (closed) {
+        one.reject(new SendException(SendResult.CLOSED));
+      } else {
+        one.resolve(null);
       }
-    }
-    waiting.clear();
-    waitingBytes = 0;
-    if (refused > 0) {
-      String detail =
-          refused + " messages that waited for channel " + label + " to open could not be sent";
-      errorListeners.fire(new IllegalStateException(detail));
     }
   }
 
-  /** A message; exactly one of text and bytes is not null. */
-  private static final class Waiting {
-
-    private final String text;
-    private final byte[] bytes;
-    private final long size;
-
-    Waiting(String text, byte[] bytes, long size) {
-      this.text = text;
-      this.bytes = bytes;
-      this.size = size;
+  void stateChanged(ChannelState state) {
+    stateListeners.fire(state);
+    // A listener may have closed it meanwhile.
+    if (state == ChannelState.OPEN && state() == ChannelState.OPEN) {
+      opening.reach();
+    } else if (state == ChannelState.CLOSED) {
+      closing.reach();
     }
-
-    boolean sendTo(DataChannel connection) {
-      return text != null ? connection.send(text) : connection.send(bytes);
-    }
+    roomChanged();
   }
 
-  private final class Events implements DataChannelListener {
+  void text(String message) {
+    textListeners.fire(message);
+  }
 
-    @Override
-    public void opened() {
-      if (state == ChannelState.CONNECTING) {
-        state = ChannelState.OPEN;
-        sendWaiting();
-        if (state == ChannelState.OPEN) { // a listener may have closed it
-          opening.reach();
-        }
-      }
-    }
+  void bytes(byte[] message) {
+    bytesListeners.fire(message);
+  }
 
-    @Override
-    public void text(String text) {
-      if (state != ChannelState.CLOSED) {
-        textListeners.fire(text);
-      }
-    }
-
-    @Override
-    public void bytes(byte[] bytes) {
-      if (state != ChannelState.CLOSED) {
-        bytesListeners.fire(bytes);
-      }
-    }
-
-    @Override
-    public void bufferedAmountLow() {}
-
-    @Override
-    public void error(Throwable error) {
-      if (state != ChannelState.CLOSED) {
-        errorListeners.fire(error);
-      }
-    }
-
-    @Override
-    public void closed() {
-      end();
-    }
+  void error(Throwable error) {
+    errorListeners.fire(error);
   }
 }

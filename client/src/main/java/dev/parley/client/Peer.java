@@ -4,6 +4,8 @@ import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Listeners;
 import dev.parley.client.loop.Registration;
 import dev.parley.client.port.ChannelOptions;
+import dev.parley.client.port.DataChannel;
+import dev.parley.client.port.DataChannelListener;
 import dev.parley.client.port.IncomingDataChannel;
 import dev.parley.client.port.MediaStream;
 import dev.parley.client.port.MediaTrack;
@@ -98,7 +100,7 @@ public final class Peer {
     this.trackListeners = new Listeners<>(loop);
     this.trackRemovedListeners = new Listeners<>(loop);
     this.links = new PeerLinks(platform, configuration, this::isPolite, present, new Events());
-    this.channels = new PeerChannels(loop, links::createDataChannel);
+    this.channels = new PeerChannels(loop, json, new ChannelsConnection());
   }
 
   private boolean isPolite() {
@@ -408,13 +410,16 @@ public final class Peer {
 
     @Override
     public void connectionEnds() {
+      channels.detach();
       for (Received received : List.copyOf(tracks)) {
         trackRemoved(received.track);
       }
     }
 
     @Override
-    public void connectionBegins() {}
+    public void connectionBegins() {
+      channels.reattach();
+    }
 
     @Override
     public void track(MediaTrack track, List<MediaStream> streams) {
@@ -437,7 +442,9 @@ public final class Peer {
     }
 
     @Override
-    public void controlOpened() {}
+    public void controlOpened() {
+      channels.controlOpened();
+    }
 
     @Override
     public void control(String type, JsonValue message) {
@@ -446,6 +453,8 @@ public final class Peer {
         if (id.isPresent() && id.get().type() == JsonType.STRING) {
           claim(id.get().string());
         }
+      } else {
+        channels.control(type, message);
       }
     }
 
@@ -461,6 +470,25 @@ public final class Peer {
     @Override
     public void error(Throwable cause) {
       outgoing.error(Peer.this, cause);
+    }
+  }
+
+  /** What channels need of the connection. */
+  private final class ChannelsConnection implements PeerChannels.Connection {
+
+    @Override
+    public DataChannel create(String label, ChannelOptions options, DataChannelListener listener) {
+      return links.createDataChannel(label, options, listener);
+    }
+
+    @Override
+    public void tell(JsonValue message) {
+      links.sendControl(message);
+    }
+
+    @Override
+    public void broken() {
+      links.broken();
     }
   }
 

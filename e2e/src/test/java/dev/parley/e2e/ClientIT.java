@@ -79,9 +79,9 @@ class ClientIT {
     Tab bob = join("Bob", 0);
     awaitEvent(ann, "open Bob chat");
 
-    assertEquals("TOO_LARGE", ann.evaluate("client.sendBytes('Bob', 'chat', 262145)"));
-    assertEquals("ACCEPTED", ann.evaluate("client.sendBytes('Bob', 'chat', 262144)"));
-    awaitEvent(bob, "bytes Ann chat 262144 counting");
+    assertEquals("TOO_LARGE", ann.evaluate("client.sendBytes('Bob', 'chat', 67108865)"));
+    assertEquals("ACCEPTED", ann.evaluate("client.sendBytes('Bob', 'chat', 262145)"));
+    awaitEvent(bob, "bytes Ann chat 262145 counting");
   }
 
   @Test

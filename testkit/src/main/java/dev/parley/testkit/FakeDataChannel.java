@@ -3,6 +3,8 @@ package dev.parley.testkit;
 import dev.parley.client.port.ChannelOptions;
 import dev.parley.client.port.DataChannel;
 import dev.parley.client.port.DataChannelListener;
+import dev.parley.client.port.DataChannelSend;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** One end of a data channel; delivers at once and in order. */
@@ -72,24 +74,29 @@ final class FakeDataChannel implements DataChannel {
   }
 
   @Override
-  public boolean send(String text) {
-    requireOpen();
-    other.deliver(() -> other.listener.text(text));
-    return true;
+  public DataChannelSend send(String text) {
+    return send(utf8Length(text), () -> other.listener.text(text));
   }
 
   @Override
-  public boolean send(byte[] bytes) {
-    requireOpen();
+  public DataChannelSend send(byte[] bytes) {
     byte[] sent = bytes.clone();
-    other.deliver(() -> other.listener.bytes(sent));
-    return true;
+    return send(bytes.length, () -> other.listener.bytes(sent));
   }
 
-  private void requireOpen() {
+  private static int utf8Length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private DataChannelSend send(int size, Runnable message) {
     if (!open || closed) {
-      throw new IllegalStateException("channel " + label + " is not open: send");
+      return DataChannelSend.NOT_OPEN;
     }
+    if (size > MAX_MESSAGE_BYTES) {
+      return DataChannelSend.TOO_LARGE;
+    }
+    other.deliver(message);
+    return DataChannelSend.SENT;
   }
 
   private void deliver(Runnable message) {

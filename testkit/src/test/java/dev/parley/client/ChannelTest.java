@@ -170,22 +170,36 @@ class ChannelTest {
             assertEquals(SendResult.ACCEPTED, channel.send(quarter));
           }
           assertEquals(SendResult.FULL, channel.send("x"));
-          assertEquals(
-              SendResult.TOO_LARGE, channel.send(new byte[Channel.MAX_BUFFERED_BYTES + 1]));
+          assertEquals(SendResult.FULL, channel.send(""));
           channel.close();
         });
   }
 
   @Test
-  void messageLargerThanThePeerTakesIsRefused() {
-    Channel channel = open();
-    assertEquals(SendResult.TOO_LARGE, channel.send(new byte[262_145]));
-    assertEquals(SendResult.TOO_LARGE, channel.send("ü".repeat(131_073)));
-    assertEquals(SendResult.ACCEPTED, channel.send("ü".repeat(131_072)));
+  void messageLargerThanTheOptionsAllowIsRefused() {
+    world.run(
+        () -> {
+          Channel small =
+              bob.openChannel("small", ChannelOptions.reliable().withMaxMessageBytes(4));
+          assertEquals(SendResult.TOO_LARGE, small.send(new byte[5]));
+          assertEquals(SendResult.TOO_LARGE, small.send("üüx"));
+          assertEquals(SendResult.ACCEPTED, small.send("üü"));
+          small.close();
+          assertEquals(SendResult.CLOSED, small.send(new byte[5]));
+        });
   }
 
   @Test
-  void messageThatWaitedAndIsTooLargeIsAnErrorAndTheRestIsSent() {
+  void rawMessageLargerThanThePeerTakesIsRefused() {
+    Channel[] raw = new Channel[1];
+    world.run(() -> raw[0] = bob.openChannel("raw", ChannelOptions.reliable().raw()));
+    assertEquals(SendResult.TOO_LARGE, raw[0].send(new byte[262_145]));
+    assertEquals(SendResult.TOO_LARGE, raw[0].send("ü".repeat(131_073)));
+    assertEquals(SendResult.ACCEPTED, raw[0].send("ü".repeat(131_072)));
+  }
+
+  @Test
+  void rawMessageThatWaitedAndIsTooLargeIsAnErrorAndTheRestIsSent() {
     ann.onChannel(
         channel -> {
           announced.add(channel);
@@ -193,7 +207,7 @@ class ChannelTest {
         });
     world.run(
         () -> {
-          Channel channel = bob.openChannel("big");
+          Channel channel = bob.openChannel("big", ChannelOptions.reliable().raw());
           channel.onError(error -> heard.add("error"));
           channel.send("first");
           channel.send(new byte[262_145]);
@@ -203,15 +217,18 @@ class ChannelTest {
   }
 
   @Test
-  void channelThatItsErrorListenerClosesIsNotToldToBeOpen() {
+  void channelThatItsStateListenerClosesIsNotToldToBeOpen() {
     world.run(
         () -> {
-          Channel channel = bob.openChannel("big");
+          Channel channel = bob.openChannel("brief");
           listen("Ann", channel);
-          channel.onError(error -> channel.close());
-          channel.send(new byte[262_145]);
+          channel.onState(
+              state -> {
+                heard.add(state.name());
+                channel.close();
+              });
         });
-    assertEquals(List.of("Ann close"), heard);
+    assertEquals(List.of("OPEN", "CLOSED", "Ann close"), heard);
   }
 
   @Test

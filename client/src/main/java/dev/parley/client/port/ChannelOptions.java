@@ -13,6 +13,10 @@ import java.util.OptionalInt;
  * @param id the stream that both sides agreed upon, 0 to {@link #MAX_ID}, so that each of them
  *     opens the channel; empty where one side opens it and the other is told
  * @param protocol what the application calls its messages' format; may be empty
+ * @param framed whether messages are numbered and, where they are long, cut; see {@link #raw()}
+ * @param maxMessageBytes the longest message that is sent or taken, 1 to {@link
+ *     #LARGEST_MESSAGE_BYTES}; each side has its own. Without framing the platform's own limit
+ *     holds
  * @throws IllegalArgumentException if a number is out of its range, or both limits are set
  */
 public record ChannelOptions(
@@ -20,10 +24,22 @@ public record ChannelOptions(
     OptionalInt maxRetransmits,
     OptionalInt maxPacketLifeTime,
     OptionalInt id,
-    String protocol) {
+    String protocol,
+    boolean framed,
+    int maxMessageBytes) {
 
   /** The highest id that browsers take: Chromium has 1,024 streams. */
   public static final int MAX_ID = 1_023;
+
+  /**
+   * The longest message unless told otherwise, and always the longest that is taken by a channel
+   * that the other side opened: far more than one should put into a message, and what a page can
+   * still join and hold twice.
+   */
+  public static final int DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+
+  /** What {@link #maxMessageBytes} can be at most. */
+  public static final int LARGEST_MESSAGE_BYTES = 256 * 1024 * 1024;
 
   private static final int MAX_UNSIGNED_SHORT = 65_535;
 
@@ -34,12 +50,22 @@ public record ChannelOptions(
     if (maxRetransmits.isPresent() && maxPacketLifeTime.isPresent()) {
       throw new IllegalArgumentException("maxRetransmits and maxPacketLifeTime are both set");
     }
+    if (maxMessageBytes < 1 || maxMessageBytes > LARGEST_MESSAGE_BYTES) {
+      throw new IllegalArgumentException(
+          "maxMessageBytes is not an integer from 1 to " + LARGEST_MESSAGE_BYTES);
+    }
   }
 
   /** Ordered, nothing lost: what a browser does unless told otherwise. */
   public static ChannelOptions reliable() {
     return new ChannelOptions(
-        true, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), "");
+        true,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        "",
+        true,
+        DEFAULT_MAX_MESSAGE_BYTES);
   }
 
   /** Reliable, and opened by both sides under {@code id}. */
@@ -47,25 +73,60 @@ public record ChannelOptions(
     return reliable().withId(id);
   }
 
+  /** Whether nothing is lost: neither of the limits to sending again is set. */
+  public boolean isReliable() {
+    return maxRetransmits.isEmpty() && maxPacketLifeTime.isEmpty();
+  }
+
   public ChannelOptions unordered() {
-    return new ChannelOptions(false, maxRetransmits, maxPacketLifeTime, id, protocol);
+    return with(false, maxRetransmits, maxPacketLifeTime, id, protocol);
   }
 
   public ChannelOptions withMaxRetransmits(int times) {
-    return new ChannelOptions(ordered, OptionalInt.of(times), maxPacketLifeTime, id, protocol);
+    return with(ordered, OptionalInt.of(times), maxPacketLifeTime, id, protocol);
   }
 
   public ChannelOptions withMaxPacketLifeTime(int millis) {
-    return new ChannelOptions(ordered, maxRetransmits, OptionalInt.of(millis), id, protocol);
+    return with(ordered, maxRetransmits, OptionalInt.of(millis), id, protocol);
   }
 
   public ChannelOptions withId(int newId) {
-    return new ChannelOptions(
-        ordered, maxRetransmits, maxPacketLifeTime, OptionalInt.of(newId), protocol);
+    return with(ordered, maxRetransmits, maxPacketLifeTime, OptionalInt.of(newId), protocol);
   }
 
   public ChannelOptions withProtocol(String newProtocol) {
-    return new ChannelOptions(ordered, maxRetransmits, maxPacketLifeTime, id, newProtocol);
+    return with(ordered, maxRetransmits, maxPacketLifeTime, id, newProtocol);
+  }
+
+  /**
+   * Messages go as they are, one a message of the platform's: to talk to programs that are not
+   * Parley's. A message is at most what the other side takes at once, 256 KiB in today's browsers,
+   * and comes at most once.
+   */
+  public ChannelOptions raw() {
+    return new ChannelOptions(
+        ordered, maxRetransmits, maxPacketLifeTime, id, protocol, false, maxMessageBytes);
+  }
+
+  public ChannelOptions withMaxMessageBytes(int bytes) {
+    return new ChannelOptions(
+        ordered, maxRetransmits, maxPacketLifeTime, id, protocol, framed, bytes);
+  }
+
+  private ChannelOptions with(
+      boolean newOrdered,
+      OptionalInt newMaxRetransmits,
+      OptionalInt newMaxPacketLifeTime,
+      OptionalInt newId,
+      String newProtocol) {
+    return new ChannelOptions(
+        newOrdered,
+        newMaxRetransmits,
+        newMaxPacketLifeTime,
+        newId,
+        newProtocol,
+        framed,
+        maxMessageBytes);
   }
 
   private static void check(String what, OptionalInt value, int max) {

@@ -4,14 +4,13 @@ package dev.parley.client.port;
 public interface DataChannel {
 
   /**
-   * Sends a message; only while it is open, and within {@link #maxMessageBytes}.
-   *
-   * @return whether the platform took it; false where its buffer is full
+   * Sends a message, or tells why not: then it has had no effect. Never throws, and never ends the
+   * channel.
    */
-  boolean send(String text);
+  DataChannelSend send(String text);
 
-  /** Sends a message, whose bytes are not changed until it is sent; see {@link #send(String)}. */
-  boolean send(byte[] bytes);
+  /** Sends a message, whose bytes may be changed once this returns; see {@link #send(String)}. */
+  DataChannelSend send(byte[] bytes);
 
   /** Bytes that were handed to {@code send} and not yet to the network. */
   long bufferedAmount();

@@ -49,11 +49,10 @@ public final class RoomPage implements RoomControls {
     peer.onChannel(channel -> use(peer, channel));
     peer.onTrack((track, streams) -> remoteTracks++);
     peer.onTrackRemoved(track -> remoteTracks--);
-    use(
-        peer,
-        negotiated
-            ? peer.openChannel("chat", ChannelOptions.negotiated(0))
-            : peer.openChannel("chat"));
+    // Of those who agree on no id some are pages that know nothing of Parley.
+    ChannelOptions options =
+        negotiated ? ChannelOptions.negotiated(0) : ChannelOptions.reliable().raw();
+    use(peer, peer.openChannel("chat", options));
   }
 
   private void use(Peer peer, Channel channel) {

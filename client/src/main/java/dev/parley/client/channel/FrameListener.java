@@ -1,0 +1,24 @@
+package dev.parley.client.channel;
+
+/** Hears what a channel's frames say. */
+public interface FrameListener {
+
+  void text(String message);
+
+  void bytes(byte[] message);
+
+  /** The other side has all messages before {@code next}. */
+  void acknowledged(int next) throws FramingException;
+
+  /**
+   * The other side's first words on a connection.
+   *
+   * @param number its channel's
+   * @param known this side's, 0 where it does not know it
+   * @param next its first message that has not arrived there
+   */
+  void hello(int number, int known, int next) throws FramingException;
+
+  /** The other side closes the channel on purpose. */
+  void closing();
+}

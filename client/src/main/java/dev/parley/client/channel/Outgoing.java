@@ -1,0 +1,203 @@
+package dev.parley.client.channel;
+
+import dev.parley.client.port.DataChannel;
+import dev.parley.client.port.DataChannelSend;
+
+/**
+ * The messages that a channel is to send, in order, and where it keeps them until they are
+ * confirmed also those that it has sent; it outlives the connections by which they go.
+ */
+public final class Outgoing {
+
+  private final boolean framed;
+  private final boolean keeps;
+
+  /** The oldest that is kept or waits; null if there is none. */
+  private Message first;
+
+  /** The first that has not gone whole; null if all have. */
+  private Message current;
+
+  private Message last;
+
+  private int firstNumber;
+  private int currentNumber;
+
+  /** How much of {@link #current} has gone, in its own units. */
+  private int offset;
+
+  /** The number after the highest that ever went whole. */
+  private int sentEnd;
+
+  private int count;
+  private int size;
+
+  /**
+   * @param framed whether messages are numbered, and cut where they are long
+   * @param keeps whether they are kept until they are confirmed
+   */
+  public Outgoing(boolean framed, boolean keeps) {
+    this.framed = framed;
+    this.keeps = keeps;
+  }
+
+  /** The messages' sum in bytes. */
+  public int size() {
+    return size;
+  }
+
+  /** Whether another would be past what may be under way. */
+  public boolean isFull() {
+    return count == Framing.WINDOW;
+  }
+
+  public boolean hasToSend() {
+    return current != null;
+  }
+
+  /** The size of the message that is sent in parts and has begun; 0 if there is none. */
+  public int begun() {
+    return offset == 0 ? 0 : current.size();
+  }
+
+  /** The size of the next message if it is to be sent in parts and has not begun; else 0. */
+  public int toBegin() {
+    return framed && offset == 0 && !fits(Framing.MAX_FRAME_LENGTH) ? current.size() : 0;
+  }
+
+  public void add(Message message) {
+    if (first == null) {
+      first = message;
+    } else {
+      last.next = message;
+    }
+    last = message;
+    if (current == null) {
+      current = message;
+    }
+    count++;
+    size += message.size();
+  }
+
+  /**
+   * Hands the next frame to {@code channel}.
+   *
+   * @param maxMessageBytes what the other side takes at once
+   */
+  public DataChannelSend sendNext(DataChannel channel, long maxMessageBytes) {
+    int end = current.length();
+    DataChannelSend result;
+    if (!framed) {
+      result = current.text != null ? channel.send(current.text) : channel.send(current.bytes);
+    } else {
+      int limit = (int) Math.min(Framing.MAX_FRAME_LENGTH, maxMessageBytes);
+      Header header;
+      if (offset == 0 && fits(limit)) {
+        header = new Header(Framing.WHOLE).put(currentNumber);
+      } else {
+        int length = limit - Framing.MAX_HEADER_LENGTH;
+        if (current.text != null) { // a unit may be three bytes of UTF-8
+          length = (int) Math.min(length, (maxMessageBytes - Framing.MAX_HEADER_LENGTH) / 3);
+        }
+        end = current.fragmentEnd(offset, length);
+        header = new Header(Framing.FRAGMENT).put(currentNumber).put(current.length()).put(offset);
+      }
+      result =
+          current.text != null
+              ? channel.send(header.with(current.text, offset, end))
+              : channel.send(header.with(current.bytes, offset, end));
+    }
+    if (result == DataChannelSend.SENT) {
+      sent(end);
+    }
+    return result;
+  }
+
+  /** Drops the next message: it cannot be sent. */
+  public void skip() {
+    sent(current.length());
+  }
+
+  private boolean fits(int limit) {
+    return current.size() <= limit - Framing.MAX_HEADER_LENGTH;
+  }
+
+  private void sent(int end) {
+    offset = end;
+    if (end == current.length()) {
+      current = current.next;
+      currentNumber = Framing.after(currentNumber);
+      offset = 0;
+      if (Framing.ahead(currentNumber, sentEnd) <= Framing.WINDOW) { // not again
+        sentEnd = currentNumber;
+      }
+      if (!keeps) {
+        dropFirst();
+      }
+    }
+  }
+
+  /**
+   * The other side has all before {@code next}; they are kept no longer.
+   *
+   * @throws FramingException if some of them never went
+   */
+  public void acknowledged(int next) throws FramingException {
+    if (Framing.ahead(next, firstNumber) > Framing.NUMBER_MASK / 2) {
+      return; // it was overtaken by a later one
+    }
+    if (Framing.ahead(next, firstNumber) > Framing.ahead(sentEnd, firstNumber)) {
+      throw new FramingException(
+          FramingError.WRONG_NUMBER,
+          "a confirmation of all before " + next + "; sent are those before " + sentEnd);
+    }
+    while (firstNumber != (next & Framing.NUMBER_MASK)) {
+      if (current == first) { // it had arrived although it was to go again
+        current = first.next;
+        currentNumber = Framing.after(firstNumber);
+        offset = 0;
+      }
+      dropFirst();
+    }
+  }
+
+  private void dropFirst() {
+    size -= first.size();
+    count--;
+    first = first.next;
+    firstNumber = Framing.after(firstNumber);
+  }
+
+  /** Begins anew with the oldest that is not confirmed. */
+  public void rewind() {
+    current = first;
+    currentNumber = firstNumber;
+    offset = 0;
+  }
+
+  /** Drops all. */
+  public void clear() {
+    first = null;
+    current = null;
+    last = null;
+    offset = 0;
+    count = 0;
+    size = 0;
+    firstNumber = currentNumber;
+  }
+
+  /** The frame that confirms what came before {@code next}. */
+  public static byte[] ack(int next) {
+    return new Header(Framing.ACK).put(next).alone();
+  }
+
+  /** See {@link FrameListener#hello}. */
+  public static byte[] hello(int number, int known, int next) {
+    return new Header(Framing.HELLO).put(number).put(known).put(next).alone();
+  }
+
+  /** See {@link FrameListener#closing}. */
+  public static byte[] close() {
+    return new Header(Framing.CLOSE).alone();
+  }
+}
