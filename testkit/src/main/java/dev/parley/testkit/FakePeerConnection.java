@@ -17,11 +17,14 @@ import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SdpType;
 import dev.parley.protocol.SessionDescription;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A peer connection that keeps WebRTC's rules: the signaling states, the operations chain, when
@@ -55,13 +58,13 @@ public final class FakePeerConnection implements PeerConnection {
   /** What the operation that runs will set; decided when its turn came. */
   private FakeDescription created;
 
-  /** Null until the first description, and again when that is rolled back. */
-  private String fragment;
-
   private int addedCandidates;
 
-  /** Whether the next description begins ICE anew. */
-  private boolean restart;
+  /**
+   * WebRTC's [[LocalIceCredentialsToReplace]]: as long as there are any, offers begin ICE anew.
+   * Empty again when an answer brought others.
+   */
+  private Set<String> fragmentsToReplace = Set.of();
 
   /** Whether the network between the two is gone until ICE begins anew. */
   private boolean lost;
@@ -95,23 +98,29 @@ public final class FakePeerConnection implements PeerConnection {
         state == SignalingState.STABLE
             || state == SignalingState.HAVE_LOCAL_OFFER
             || state == SignalingState.HAVE_REMOTE_PRANSWER;
-    // RFC 8829 §5.2.1, §5.3.1: an offer after restartIce, and the answer to an offer that restarts
-    boolean remoteRestarts =
-        !offers
-            && currentRemote != null
-            && !currentRemote.fragment().equals(pendingRemote.fragment());
-    if (fragment == null || offers && restart || remoteRestarts) {
-      fragment = network.newFragment();
-    }
     int sections = offers ? Math.max(sections(), wanted().size()) : pendingRemote.sections();
     List<String> sends = wanted().subList(0, Math.min(sections, wanted().size()));
     created =
         new FakeDescription(
             offers ? SdpType.OFFER : SdpType.ANSWER,
             network.newNumber(),
-            fragment,
+            offers ? fragmentToOffer() : fragmentToAnswer(),
             sections,
             List.copyOf(sends));
+  }
+
+  /** RFC 8829 §5.2.1, §5.2.2: fresh ones at first and to restart ICE, else those there are. */
+  private String fragmentToOffer() {
+    FakeDescription local = pendingLocal != null ? pendingLocal : currentLocal;
+    boolean fresh = local == null || !fragmentsToReplace.isEmpty();
+    return fresh ? network.newFragment() : local.fragment();
+  }
+
+  /** RFC 8829 §5.3.1: fresh ones at first and where the offer restarts ICE. */
+  private String fragmentToAnswer() {
+    boolean fresh =
+        currentLocal == null || !currentRemote.fragment().equals(pendingRemote.fragment());
+    return fresh ? network.newFragment() : currentLocal.fragment();
   }
 
   private SessionDescription setCreated() {
@@ -121,16 +130,12 @@ public final class FakePeerConnection implements PeerConnection {
         Jsep.setLocal(state, description.type())
             .orElseThrow(() -> wrongState("set a local " + description.type()));
     boolean fresh = !description.fragment().equals(localFragment());
-    if (fresh) {
-      restart = false;
-    }
     if (description.type() == SdpType.OFFER) {
       pendingLocal = description;
     } else {
       currentLocal = description;
       currentRemote = pendingRemote;
-      pendingLocal = null;
-      pendingRemote = null;
+      answered();
     }
     if (fresh) {
       gather(description.fragment());
@@ -154,39 +159,44 @@ public final class FakePeerConnection implements PeerConnection {
     return chain.chain(
         () -> {},
         () -> {
-          failIfPlanned(Faults.Operation.SET_REMOTE_DESCRIPTION);
           setRemote(FakeDescription.parse(description));
           return null;
         });
   }
 
   private void setRemote(FakeDescription description) {
-    SignalingState next =
+    // WebRTC §4.4.1.5: the implicit rollback is done before anything can be wrong with the offer
+    if (description.type() == SdpType.OFFER && state == SignalingState.HAVE_LOCAL_OFFER) {
+      rollBack();
+    }
+    failIfPlanned(Faults.Operation.SET_REMOTE_DESCRIPTION);
+    state =
         Jsep.setRemote(state, description.type())
             .orElseThrow(() -> wrongState("set a remote " + description.type()));
     if (description.type() == SdpType.OFFER) {
-      if (state == SignalingState.HAVE_LOCAL_OFFER) {
-        rollBack();
-      }
       pendingRemote = description;
     } else {
       currentRemote = description;
       currentLocal = pendingLocal;
-      pendingRemote = null;
-      pendingLocal = null;
+      answered();
     }
-    state = next;
     remoteTracks.now(description.sends());
     settled();
   }
 
-  private void rollBack() {
-    // WebRTC §4.4.1.5: what the offer that is rolled back was to restart is still to be restarted
-    restart = currentLocal != null && !pendingLocal.fragment().equals(currentLocal.fragment());
+  private void answered() {
     pendingLocal = null;
-    if (currentLocal == null) {
-      fragment = null;
+    pendingRemote = null;
+    if (!fragmentsToReplace.contains(currentLocal.fragment())) {
+      fragmentsToReplace = Set.of();
     }
+  }
+
+  /** What the offer was to say is still to be said: negotiation is needed again. */
+  private void rollBack() {
+    state = Jsep.setLocal(state, SdpType.ROLLBACK).orElseThrow();
+    pendingLocal = null;
+    settled();
   }
 
   private void settled() {
@@ -237,7 +247,13 @@ public final class FakePeerConnection implements PeerConnection {
 
   @Override
   public void restartIce() {
-    restart = true;
+    Set<String> fragments = new HashSet<>();
+    for (FakeDescription local : Arrays.asList(currentLocal, pendingLocal)) {
+      if (local != null) {
+        fragments.add(local.fragment());
+      }
+    }
+    fragmentsToReplace = fragments;
     updateNegotiationNeeded();
   }
 
@@ -312,6 +328,11 @@ public final class FakePeerConnection implements PeerConnection {
     return currentRemote == null ? List.of() : currentRemote.sends();
   }
 
+  /** The username fragment of its ICE, by the last description that was answered; else empty. */
+  public String usernameFragment() {
+    return currentLocal == null ? "" : currentLocal.fragment();
+  }
+
   public int addedCandidates() {
     return addedCandidates;
   }
@@ -381,7 +402,7 @@ public final class FakePeerConnection implements PeerConnection {
 
   private boolean needsNegotiation() {
     List<String> said = currentLocal == null ? List.of() : currentLocal.sends();
-    return restart || !said.equals(wanted());
+    return !fragmentsToReplace.isEmpty() || !said.equals(wanted());
   }
 
   // WebRTC §4.7.3: update the negotiation-needed flag

@@ -39,13 +39,12 @@ final class Jsep {
             case ROLLBACK -> Optional.of(SignalingState.STABLE);
             case ANSWER, PRANSWER -> Optional.empty();
           };
-      // An offer here is WebRTC §4.4.1.5's implicit rollback of the local one.
+      // Before an offer the local one is rolled back (WebRTC §4.4.1.5).
       case HAVE_LOCAL_OFFER ->
           switch (type) {
-            case OFFER -> Optional.of(SignalingState.HAVE_REMOTE_OFFER);
             case ANSWER -> Optional.of(SignalingState.STABLE);
             case PRANSWER -> Optional.of(SignalingState.HAVE_REMOTE_PRANSWER);
-            case ROLLBACK -> Optional.empty();
+            case OFFER, ROLLBACK -> Optional.empty();
           };
       case HAVE_REMOTE_PRANSWER ->
           switch (type) {
