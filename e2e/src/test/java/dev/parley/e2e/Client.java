@@ -51,6 +51,14 @@ public final class Client {
         Map.of("event", event, "times", times));
   }
 
+  /** Waits until the last that it has heard that begins so is exactly that. */
+  public void awaitLast(String beginning, String event) {
+    tab.await(
+        "({beginning, event}) =>"
+            + " client.events.filter(e => e.startsWith(beginning)).pop() === event",
+        Map.of("beginning", beginning, "event", event));
+  }
+
   /** What it has heard that begins so, in order. */
   @SuppressWarnings("unchecked") // it is an array of strings: see the page's Diary
   public List<String> heard(String beginning) {

@@ -26,7 +26,11 @@ final class Nat implements AutoCloseable {
   private final Namespace home;
   private final Namespace router;
 
-  private Nat(Namespace home, Namespace router) {
+  /** What the home's machine does to be in its network. */
+  private final String joinLan;
+
+  private Nat(Namespace home, Namespace router, String joinLan) {
+    this.joinLan = joinLan;
     this.home = home;
     this.router = router;
   }
@@ -52,10 +56,18 @@ final class Nat implements AutoCloseable {
             // A packet to a port that nobody opened from within is not answered, as on any home's
             // router: an ICMP error would end the other side's check.
             + "; iptables -A INPUT -i wan -j DROP");
-    home.run(
-        ("ip address add " + lan + ".2/24 dev eth0; ip link set eth0 up")
-            + ("; ip route add default via " + lan + ".1"));
-    return new Nat(home, router);
+    String joinLan = "ip link set eth0 up; ip route add default via " + lan + ".1";
+    home.run("ip address add " + lan + ".2/24 dev eth0; " + joinLan);
+    return new Nat(home, router, joinLan);
+  }
+
+  /** Takes the home's machine off its network. */
+  void unplug() throws IOException, InterruptedException {
+    home.run("ip link set eth0 down");
+  }
+
+  void plugIn() throws IOException, InterruptedException {
+    home.run(joinLan);
   }
 
   /** A program that runs {@code program} on the home's machine. */

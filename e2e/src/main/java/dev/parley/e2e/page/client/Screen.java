@@ -13,7 +13,9 @@ final class Screen {
   static void show(String peer, MediaStream stream) {
     HTMLDocument document = HTMLDocument.current();
     String id = "stream-" + stream.id();
-    if (document.getElementById(id) != null) {
+    HTMLVideoElement shown = (HTMLVideoElement) document.getElementById(id);
+    if (shown != null) {
+      BrowserMedia.attach(shown, stream); // by another connection it is another object
       return;
     }
     HTMLVideoElement video = (HTMLVideoElement) document.createElement("video");
