@@ -17,6 +17,13 @@ import java.util.function.Consumer;
  *
  * <p>Besides, the side that was in the room before waits with its own first offer for the
  * newcomer's ({@link #FIRST_OFFER_GRACE_MILLIS}), so that as a rule the offers do not cross at all.
+ *
+ * <p>And a description that the connection refuses is reported and tried again ({@link Retry}),
+ * which the specification leaves to the application: it would leave both sides waiting for one
+ * another. The side that offers makes a new offer, be it that its offer was refused or the answer
+ * to it; the side that answers takes the same offer again, or makes the answer again. So, once
+ * nothing is refused any more, both sides end stable with one another's descriptions. A candidate
+ * that is refused is reported and lost.
  */
 final class Negotiator {
 
@@ -31,6 +38,7 @@ final class Negotiator {
   private final Consumer<SessionDescription> send;
   private final Consumer<Throwable> report;
   private final RemoteCandidates candidates;
+  private final Retry retry;
 
   /** The grace's timer. */
   private final Registration grace;
@@ -44,6 +52,10 @@ final class Negotiator {
   private boolean makingOffer;
   private boolean ignoreOffer;
   private boolean isSettingRemoteAnswerPending;
+
+  /** How many remote descriptions the connection was given and has not settled. */
+  private int settingRemote;
+
   private boolean closed;
 
   /**
@@ -64,6 +76,7 @@ final class Negotiator {
     this.send = send;
     this.report = report;
     this.candidates = new RemoteCandidates(this::add);
+    this.retry = new Retry(loop);
     this.holding = !offersFirst;
     this.grace =
         offersFirst ? () -> {} : loop.schedule(FIRST_OFFER_GRACE_MILLIS, this::stopHolding);
@@ -91,6 +104,7 @@ final class Negotiator {
   }
 
   private void offer() {
+    retry.offering();
     makingOffer = true;
     connection
         .setLocalDescription()
@@ -102,7 +116,17 @@ final class Negotiator {
             error -> {
               makingOffer = false;
               reportUnlessClosed(error);
+              retry.offer(this::offerAgain);
             });
+  }
+
+  /** Unless something is under way that ends stable, where the connection says what it needs. */
+  private void offerAgain() {
+    SignalingState state = connection.signalingState();
+    boolean offers = state == SignalingState.STABLE || state == SignalingState.HAVE_LOCAL_OFFER;
+    if (offers && settingRemote == 0 && !makingOffer) {
+      offer();
+    }
   }
 
   /** The other side's offer or answer. */
@@ -123,31 +147,56 @@ final class Negotiator {
       return;
     }
     isSettingRemoteAnswerPending = description.type() == SdpType.ANSWER;
-    candidates.expect(description);
+    retry.superseded();
+    settingRemote++;
     connection
         .setRemoteDescription(description)
         .whenSettled(
             done -> {
+              settingRemote--;
               isSettingRemoteAnswerPending = false;
               // From here on the connection itself says again what it still needs.
               neededWhileHolding = false;
-              candidates.accepted(description);
               if (isOffer) {
                 answer();
+              } else {
+                retry.succeeded();
               }
+              candidates.accepted(description);
             },
             error -> {
+              settingRemote--;
               // The specification's example forgets to: a failed answer must not leave it set.
               isSettingRemoteAnswerPending = false;
-              candidates.refused(description);
               reportUnlessClosed(error);
+              if (isOffer) {
+                retry.answer(() -> remoteDescription(description));
+              } else {
+                retry.offer(this::offerAgain);
+              }
               // The connection has said what it needs and does not say it again.
               offerWhatWasNeeded();
             });
   }
 
   private void answer() {
-    connection.setLocalDescription().whenSettled(this::sendUnlessClosed, this::reportUnlessClosed);
+    connection
+        .setLocalDescription()
+        .whenSettled(
+            description -> {
+              retry.succeeded();
+              sendUnlessClosed(description);
+            },
+            error -> {
+              reportUnlessClosed(error);
+              retry.answer(this::answerAgain);
+            });
+  }
+
+  private void answerAgain() {
+    if (connection.signalingState() == SignalingState.HAVE_REMOTE_OFFER) {
+      answer();
+    }
   }
 
   /**
@@ -181,6 +230,7 @@ final class Negotiator {
   void close() {
     closed = true;
     grace.remove();
+    retry.close();
   }
 
   private void sendUnlessClosed(SessionDescription description) {

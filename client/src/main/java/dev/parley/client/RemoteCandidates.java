@@ -21,9 +21,6 @@ final class RemoteCandidates {
   /** In order of arrival. */
   private List<Optional<IceCandidate>> waiting = new ArrayList<>();
 
-  /** Those that the connection was given and has not settled, in order. */
-  private final List<SessionDescription> expected = new ArrayList<>();
-
   /** The one that was set last; null before the first. */
   private SessionDescription current;
 
@@ -31,7 +28,7 @@ final class RemoteCandidates {
   private SessionDescription ignored;
 
   /**
-   * @param add gives a candidate to the connection, which has its description or has been given it
+   * @param add gives a candidate to the connection, which has its description
    */
   RemoteCandidates(Consumer<Optional<IceCandidate>> add) {
     this.add = add;
@@ -49,21 +46,13 @@ final class RemoteCandidates {
     }
   }
 
-  /** A description is about to be given to the connection. */
-  void expect(SessionDescription description) {
-    expected.add(description);
-  }
-
-  /** The connection took a description that was expected; what waited for it follows. */
+  /**
+   * The connection took a description; what waited for it follows. Not before: were the description
+   * refused, its candidates would be refused with it, and be missing when it is tried again.
+   */
   void accepted(SessionDescription description) {
-    settle(description);
     current = description;
     receiveAgain();
-  }
-
-  /** The connection refused a description that was expected. */
-  void refused(SessionDescription description) {
-    settle(description);
   }
 
   /** An offer was ignored: its candidates are of no use, those that came already too. */
@@ -78,26 +67,9 @@ final class RemoteCandidates {
     again.forEach(this::received);
   }
 
-  private void settle(SessionDescription description) {
-    for (int i = 0; i < expected.size(); i++) {
-      if (expected.get(i) == description) {
-        expected.remove(i);
-        return;
-      }
-    }
-  }
-
   /** One without a fragment, as the end of candidates is, belongs to whatever there is. */
   private boolean hasDescription(String fragment) {
-    if (fragment.isEmpty()) {
-      return current != null || !expected.isEmpty();
-    }
-    for (SessionDescription one : expected) {
-      if (isOf(one, fragment)) {
-        return true;
-      }
-    }
-    return isOf(current, fragment);
+    return fragment.isEmpty() ? current != null : isOf(current, fragment);
   }
 
   /** Whether the description has a section of that username fragment (RFC 8839 §5.4). */

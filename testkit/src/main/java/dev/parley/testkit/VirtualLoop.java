@@ -85,11 +85,21 @@ public final class VirtualLoop implements EventLoop {
       if (tasks == MAX_TASKS) {
         throw new IllegalStateException(MAX_TASKS + " tasks in one call and no end");
       }
-      Timer timer = timers.remove();
-      nowMillis = Math.max(nowMillis, timer.atMillis()); // later only after a sleep
-      run(timer.task());
+      runNextTimer();
     }
     nowMillis = until;
+  }
+
+  /** Whether something is scheduled. */
+  public boolean hasTimers() {
+    return !timers.isEmpty();
+  }
+
+  /** Lets time pass until the next of what is scheduled, and runs that alone. */
+  public void runNextTimer() {
+    Timer timer = timers.remove();
+    nowMillis = Math.max(nowMillis, timer.atMillis()); // later only after a sleep
+    run(timer.task());
   }
 
   /** Lets time pass without running anything: a page that is hidden or a machine that sleeps. */

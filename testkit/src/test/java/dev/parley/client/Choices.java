@@ -22,7 +22,7 @@ final class Choices implements IntUnaryOperator {
 
   @Override
   public int applyAsInt(int bound) {
-    if (at == depth) {
+    if (at == depth || bound == 1) {
       return 0;
     }
     if (at == chosen.size()) {

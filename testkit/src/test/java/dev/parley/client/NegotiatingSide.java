@@ -41,6 +41,7 @@ final class NegotiatingSide {
   private final TaskSource wire;
 
   private NegotiatingSide other;
+  private String fragmentBefore;
 
   NegotiatingSide(
       VirtualLoop loop,
@@ -83,6 +84,26 @@ final class NegotiatingSide {
 
   void close() {
     negotiator.close();
+  }
+
+  /** The tracks that the other side sends. */
+  List<String> received() {
+    return connection.received().stream().filter(sent -> sent.contains(":")).toList();
+  }
+
+  void restartIce() {
+    connection.restartIce();
+  }
+
+  /** Begins to count anew. */
+  void forget() {
+    sent.clear();
+    fragmentBefore = connection.usernameFragment();
+  }
+
+  /** Whether ICE began anew since {@link #forget}. */
+  boolean hasRestarted() {
+    return !connection.usernameFragment().equals(fragmentBefore);
   }
 
   boolean isSettledWith(NegotiatingSide peer) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.IntUnaryOperator;
 
-/** Task sources, between which each next step is chosen: every order that a network could make. */
+/**
+ * Task sources, between which each next step is chosen: every order that a network could make. The
+ * clock is one more, and the last: a timer may run before anything else that there is to do.
+ */
 final class Schedule {
 
   private final List<Queue<Runnable>> sources = new ArrayList<>();
@@ -26,15 +29,27 @@ final class Schedule {
    * @throws IllegalStateException if there is no end
    */
   void run(VirtualLoop loop, IntUnaryOperator choose) {
+    List<Queue<Runnable>> ready = new ArrayList<>();
     for (int steps = 0; ; steps++) {
-      List<Queue<Runnable>> ready = sources.stream().filter(q -> !q.isEmpty()).toList();
-      if (ready.isEmpty()) {
+      ready.clear();
+      for (Queue<Runnable> source : sources) {
+        if (!source.isEmpty()) {
+          ready.add(source);
+        }
+      }
+      int choices = ready.size() + (loop.hasTimers() ? 1 : 0);
+      if (choices == 0) {
         return;
       }
       if (steps == 10_000) {
         throw new IllegalStateException("10,000 steps and no end");
       }
-      loop.run(ready.get(choose.applyAsInt(ready.size())).remove());
+      int choice = choose.applyAsInt(choices);
+      if (choice < ready.size()) {
+        loop.run(ready.get(choice).remove());
+      } else {
+        loop.runNextTimer();
+      }
     }
   }
 }
