@@ -321,9 +321,10 @@ final class ChannelLine implements FrameListener {
     }
     theirNumber = itsNumber;
     met = true;
-    if (known == 0) {
-      sayHello(); // it opened it later, and missed what was said before
+    if (isAgreed() && !attachment.greeted) {
+      sayHello(); // it may have opened it later, and missed what was said before
     }
+    attachment.greeted = true;
     acknowledged(next);
     ready();
   }
@@ -343,6 +344,9 @@ final class ChannelLine implements FrameListener {
     private long maxMessageBytes;
 
     private boolean open;
+
+    /** Whether the other side has said hello. */
+    private boolean greeted;
 
     /** Whether messages may go by it. */
     private boolean ready;
