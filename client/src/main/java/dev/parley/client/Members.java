@@ -255,22 +255,27 @@ final class Members {
    * @param connection the name of the connection that it is about, where it names one
    */
   Peer sender(PeerId id, Optional<ConnectionId> connection) {
+    if (connection.isPresent()) {
+      showedName(id, connection.get());
+    }
+    Stranger stranger = stranger(id);
+    return stranger == null ? find(id) : introduce(stranger);
+  }
+
+  /** Someone says the name of a connection, and is, if it is a stranger, the peer that knows it. */
+  void showedName(PeerId id, ConnectionId connection) {
     Stranger stranger = stranger(id);
     if (stranger == null) {
-      return find(id);
+      return;
     }
-    for (Peer peer : peers) {
-      if (connection.isPresent()
-          && peer.isAbsent()
-          && peer.isNamed(connection.get())
-          && peer.user().equals(stranger.info.user())) {
+    for (Peer peer : peers()) {
+      if (peer.isAbsent() && peer.isNamed(connection) && peer.user().equals(stranger.info.user())) {
         forget(stranger);
         peer.returned(stranger.info);
         introduceAllIfAllAreBack();
-        return peer;
+        return;
       }
     }
-    return introduce(stranger);
   }
 
   private void introduceAllIfAllAreBack() {

@@ -132,9 +132,7 @@ final class PeerLinks {
   }
 
   void remoteCandidate(Optional<IceCandidate> candidate, Optional<ConnectionId> connection) {
-    boolean current = numberOf(connection) == number;
-    // Our own kind never tells the end; nothing with a name only shows whose it is.
-    if (current && (candidate.isPresent() || connection.isEmpty())) {
+    if (numberOf(connection) == number) {
       link.remoteCandidate(candidate);
     }
   }

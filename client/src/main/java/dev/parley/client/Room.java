@@ -216,7 +216,7 @@ public final class Room {
       if (doubtful > 0) {
         report(
             Optional.empty(),
-            doubtful + " messages may not have been delivered: the server lost its memory");
+            "the server lost its memory; messages that may not have been delivered: " + doubtful);
       }
       setState(ConnectionState.CONNECTED, Optional.empty());
     }
@@ -268,6 +268,10 @@ public final class Room {
     @Override
     public void candidate(
         PeerId from, Optional<IceCandidate> candidate, Optional<ConnectionId> connection) {
+      if (candidate.isEmpty() && connection.isPresent()) {
+        members.showedName(from, connection.get());
+        return;
+      }
       Peer peer = members.sender(from, connection);
       if (peer != null) {
         peer.remoteCandidate(candidate, connection);

@@ -1,0 +1,172 @@
+package dev.parley.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.client.port.PeerConnectionState;
+import dev.parley.testkit.VirtualLoop;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When ICE is restarted, and when a new peer connection is made. */
+class RecoveryTest {
+
+  private final VirtualLoop loop = new VirtualLoop();
+  private final List<String> done = new ArrayList<>();
+  private boolean foreign;
+
+  private final Recovery recovery =
+      new Recovery(
+          loop,
+          new Recovery.Remedies() {
+            @Override
+            public void restartIce() {
+              done.add("restart");
+            }
+
+            @Override
+            public boolean replace() {
+              if (!foreign) {
+                done.add("replace");
+              }
+              return !foreign;
+            }
+          });
+
+  @Test
+  void disconnectedForThreeSecondsRestartsIce() {
+    becomes(PeerConnectionState.CONNECTED);
+    becomes(PeerConnectionState.DISCONNECTED);
+    loop.advance(2_999);
+    assertEquals(List.of(), done);
+    loop.advance(1);
+    assertEquals(List.of("restart"), done);
+  }
+
+  @Test
+  void connectionThatComesBackByItselfIsLeftAlone() {
+    becomes(PeerConnectionState.DISCONNECTED);
+    loop.advance(2_999);
+    becomes(PeerConnectionState.CONNECTED);
+    loop.advance(600_000);
+    assertEquals(List.of(), done);
+  }
+
+  @Test
+  void failedRestartsIceAtOnce() {
+    becomes(PeerConnectionState.FAILED);
+    assertEquals(List.of("restart"), done);
+  }
+
+  @Test
+  void restartThatDoesNotHelpIsFollowedByAnotherConnection() {
+    becomes(PeerConnectionState.FAILED);
+    loop.advance(Recovery.RESTART_MILLIS - 1);
+    assertEquals(List.of("restart"), done);
+    loop.advance(1);
+    assertEquals(List.of("restart", "replace"), done);
+  }
+
+  @Test
+  void restartThatFailsIsFollowedByAnotherConnectionAtOnce() {
+    becomes(PeerConnectionState.DISCONNECTED);
+    loop.advance(3_000);
+    becomes(PeerConnectionState.FAILED);
+    assertEquals(List.of("restart", "replace"), done);
+  }
+
+  @Test
+  void furtherConnectionsAreMadeAtGrowingIntervalsUpToAMinute() {
+    becomes(PeerConnectionState.FAILED);
+    becomes(PeerConnectionState.FAILED);
+    for (int millis : List.of(15_000, 30_000, 60_000, 60_000)) {
+      int before = done.size();
+      becomes(PeerConnectionState.FAILED);
+      loop.advance(millis - 1);
+      assertEquals(before, done.size(), "before " + millis);
+      loop.advance(1);
+      assertEquals(before + 1, done.size(), "after " + millis);
+    }
+  }
+
+  @Test
+  void connectedBeginsAllOverAgain() {
+    becomes(PeerConnectionState.FAILED);
+    becomes(PeerConnectionState.FAILED);
+    becomes(PeerConnectionState.CONNECTED);
+    loop.advance(600_000);
+    becomes(PeerConnectionState.FAILED);
+    assertEquals(List.of("restart", "replace", "restart"), done);
+  }
+
+  @Test
+  void nothingIsBegunWhileThePeerCannotBeTold() {
+    recovery.setReachable(false);
+    becomes(PeerConnectionState.FAILED);
+    loop.advance(600_000);
+    assertEquals(List.of(), done);
+    recovery.setReachable(true);
+    assertEquals(List.of("restart"), done);
+  }
+
+  @Test
+  void attemptDuringWhichThePeerGoesAwayIsMadeAgainWhenItIsBack() {
+    becomes(PeerConnectionState.FAILED);
+    recovery.setReachable(false);
+    loop.advance(600_000);
+    assertEquals(List.of("restart"), done);
+    recovery.setReachable(true);
+    assertEquals(List.of("restart", "restart"), done);
+  }
+
+  @Test
+  void anotherNetworkRestartsIceThoughNothingSeemsAmiss() {
+    becomes(PeerConnectionState.CONNECTED);
+    recovery.networkChanged();
+    assertEquals(List.of("restart"), done);
+    loop.advance(600_000);
+    assertEquals(List.of("restart"), done, "it was connected all the while");
+  }
+
+  @Test
+  void connectionThatWasNeverBegunIsNotRestarted() {
+    recovery.networkChanged();
+    assertEquals(List.of(), done);
+  }
+
+  @Test
+  void foreignPeerIsOnlyEverAskedForARestart() {
+    foreign = true;
+    becomes(PeerConnectionState.FAILED);
+    loop.advance(Recovery.RESTART_MILLIS);
+    assertEquals(List.of("restart", "restart"), done);
+    loop.advance(Recovery.MAX_REPLACEMENT_MILLIS);
+    assertEquals(List.of("restart", "restart", "restart"), done);
+  }
+
+  @Test
+  void connectionThatThePeerBeganIsGivenItsTime() {
+    becomes(PeerConnectionState.FAILED);
+    loop.advance(Recovery.RESTART_MILLIS - 1);
+    recovery.replaced();
+    loop.advance(Recovery.REPLACEMENT_MILLIS - 1);
+    assertEquals(List.of("restart"), done);
+    loop.advance(1);
+    assertEquals(List.of("restart", "replace"), done);
+  }
+
+  @Test
+  void stoppedItDoesNothingMore() {
+    becomes(PeerConnectionState.DISCONNECTED);
+    recovery.stop();
+    loop.advance(600_000);
+    recovery.networkChanged();
+    recovery.setReachable(false);
+    recovery.setReachable(true);
+    assertEquals(List.of(), done);
+  }
+
+  private void becomes(PeerConnectionState state) {
+    loop.run(() -> recovery.stateChanged(state));
+  }
+}
