@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.core.JSNumber;
+import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.core.JSUndefined;
 
 /** One peer connection of the browser's. */
 final class BrowserPeerConnection implements PeerConnection {
@@ -119,6 +121,18 @@ final class BrowserPeerConnection implements PeerConnection {
   }
 
   @Override
+  public Promise<Void> reuseSender(RtpSender sender, MediaTrack track, MediaStream stream) {
+    return BrowserPromises.of(
+        loop,
+        reuseSender(
+            connection,
+            ((Sender) sender).sender,
+            ((BrowserMediaTrack) track).track(),
+            ((BrowserMediaStream) stream).stream()),
+        done -> null);
+  }
+
+  @Override
   public void close() {
     connection.close();
   }
@@ -179,6 +193,20 @@ final class BrowserPeerConnection implements PeerConnection {
       script = "return connection.addTrack(track, stream);")
   private static native RTCRtpSender addTrack(
       RTCPeerConnection connection, MediaStreamTrack track, dev.parley.jso.MediaStream stream);
+
+  @JSBody(
+      params = {"connection", "sender", "track", "stream"},
+      script =
+          "sender.setStreams(stream);"
+              + "var transceiver = connection.getTransceivers().find(t => t.sender === sender);"
+              + "transceiver.direction ="
+              + " transceiver.direction === 'recvonly' ? 'sendrecv' : 'sendonly';"
+              + "return sender.replaceTrack(track);")
+  private static native JSPromise<JSUndefined> reuseSender(
+      RTCPeerConnection connection,
+      RTCRtpSender sender,
+      MediaStreamTrack track,
+      dev.parley.jso.MediaStream stream);
 
   /** Not a record: TeaVM would wrap the browser's object for its equality. */
   private static final class Sender implements RtpSender {

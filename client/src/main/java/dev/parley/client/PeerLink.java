@@ -11,11 +11,9 @@ import dev.parley.client.port.PeerConnectionConfiguration;
 import dev.parley.client.port.PeerConnectionListener;
 import dev.parley.client.port.PeerConnectionState;
 import dev.parley.client.port.Platform;
-import dev.parley.client.port.RtpSender;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SessionDescription;
 import dev.parley.protocol.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +30,7 @@ final class PeerLink {
   private final Negotiator negotiator;
   private final Control control;
 
-  private List<Sent> sent = new ArrayList<>();
+  private final SentTracks sentTracks;
 
   private boolean closed;
 
@@ -44,6 +42,7 @@ final class PeerLink {
       PeerLinkListener listener) {
     this.listener = listener;
     this.connection = platform.peerConnections().create(configuration, new Events());
+    this.sentTracks = new SentTracks(connection, this::error);
     this.negotiator =
         new Negotiator(
             connection, platform.loop(), polite, offersFirst, this::sendDescription, this::error);
@@ -60,34 +59,12 @@ final class PeerLink {
     return connection.createDataChannel(label, options, channelListener);
   }
 
-  /** Sends those of the stream's tracks that are not sent yet, be it for another stream. */
   void publish(MediaStream stream) {
-    for (MediaTrack track : stream.tracks()) {
-      if (!isSent(track)) {
-        sent.add(new Sent(stream.id(), track.id(), connection.addTrack(track, stream)));
-      }
-    }
-  }
-
-  private boolean isSent(MediaTrack track) {
-    for (Sent one : sent) {
-      if (one.trackId.equals(track.id())) {
-        return true;
-      }
-    }
-    return false;
+    sentTracks.publish(stream);
   }
 
   void unpublish(MediaStream stream) {
-    List<Sent> others = new ArrayList<>();
-    for (Sent one : sent) {
-      if (one.streamId.equals(stream.id())) {
-        connection.removeTrack(one.sender);
-      } else {
-        others.add(one);
-      }
-    }
-    sent = others;
+    sentTracks.unpublish(stream);
   }
 
   void remoteDescription(SessionDescription description) {
@@ -127,20 +104,6 @@ final class PeerLink {
 
   private void error(Throwable cause) {
     listener.error(cause);
-  }
-
-  /** A track that is sent. */
-  private static final class Sent {
-
-    private final String streamId;
-    private final String trackId;
-    private final RtpSender sender;
-
-    Sent(String streamId, String trackId, RtpSender sender) {
-      this.streamId = streamId;
-      this.trackId = trackId;
-      this.sender = sender;
-    }
   }
 
   /** The connection's events, as long as it is not closed. */

@@ -1,9 +1,13 @@
 package dev.parley.e2e;
 
+import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Map;
 
 /** A tab with the client library's page without a face in it, and what a test has it do. */
 final class Guest {
+
+  private static final double RENEGOTIATION_MILLIS = 120_000;
 
   private final Tab tab;
   private final String name;
@@ -75,6 +79,48 @@ final class Guest {
 
   void awaitRemoteTracks(int count) {
     tab.await("count => page.remoteTracks() === count", count);
+  }
+
+  /**
+   * Publishes and unpublishes in turn, {@code times} times in all, each time at the same moment as
+   * the peer, give or take {@code spreadMillis}, and when both have what the other did last. Does
+   * not wait for the end.
+   */
+  void renegotiateWith(String peer, int times, int spreadMillis) {
+    tab.evaluate(
+        """
+        ({peer, times, spreadMillis}) => {
+          const until = condition => new Promise((done, late) => {
+            const begin = Date.now();
+            const look = () => condition() ? done()
+                : Date.now() - begin > 10000 ? late() : setTimeout(look);
+            look();
+          });
+          const pause = millis => new Promise(done => setTimeout(done, millis));
+          page.renegotiated = 0;
+          (async () => {
+            for (let i = 0; i < times; i++) {
+              page.say('ready ' + i);
+              await until(() => page.heard().endsWith(peer + ': ready ' + i));
+              await pause(Math.random() * spreadMillis);
+              if (i % 2 === 0) page.publish(); else page.unpublish();
+              await until(() => page.remoteTracks() === (i % 2 === 0 ? 2 : 0));
+              page.renegotiated++;
+            }
+          })().catch(() => {}).then(() => page.renegotiationOver = true);
+        }
+        """,
+        Map.of("peer", peer, "times", times, "spreadMillis", spreadMillis));
+  }
+
+  /** How often it found itself in agreement with the peer before it was through, or stuck. */
+  int awaitRenegotiated() {
+    tab.page()
+        .waitForFunction(
+            "() => page.renegotiationOver",
+            null,
+            new Page.WaitForFunctionOptions().setTimeout(RENEGOTIATION_MILLIS));
+    return (int) tab.number("page.renegotiated");
   }
 
   /** What went wrong in the library's own view; empty if nothing. */

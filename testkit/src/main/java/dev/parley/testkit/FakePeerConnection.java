@@ -40,7 +40,7 @@ public final class FakePeerConnection implements PeerConnection {
   private final Faults faults;
   private final OperationsChain chain;
 
-  /** What it sends, by sender. */
+  /** What it sends, by sender; null where that is silent. */
   private final Map<Sender, String> sending = new LinkedHashMap<>();
 
   private final RemoteTracks remoteTracks;
@@ -98,7 +98,7 @@ public final class FakePeerConnection implements PeerConnection {
         state == SignalingState.STABLE
             || state == SignalingState.HAVE_LOCAL_OFFER
             || state == SignalingState.HAVE_REMOTE_PRANSWER;
-    int sections = offers ? Math.max(sections(), wanted().size()) : pendingRemote.sections();
+    int sections = offers ? Math.max(sections(), wantedSections()) : pendingRemote.sections();
     List<String> sends = wanted().subList(0, Math.min(sections, wanted().size()));
     created =
         new FakeDescription(
@@ -280,8 +280,18 @@ public final class FakePeerConnection implements PeerConnection {
 
   @Override
   public void removeTrack(RtpSender sender) {
-    sending.remove((Sender) sender);
+    sending.put((Sender) sender, null);
     updateNegotiationNeeded();
+  }
+
+  @Override
+  public Promise<Void> reuseSender(RtpSender sender, MediaTrack track, MediaStream stream) {
+    if (sending.get((Sender) sender) != null) {
+      throw new IllegalStateException("a sender that sends is used again");
+    }
+    sending.put((Sender) sender, track.kind() + ":" + stream.id() + ":" + track.id());
+    updateNegotiationNeeded();
+    return chain.chain(() -> {}, () -> null);
   }
 
   @Override
@@ -326,6 +336,12 @@ public final class FakePeerConnection implements PeerConnection {
   /** What the other side sends, by its last description. */
   public List<String> received() {
     return currentRemote == null ? List.of() : currentRemote.sends();
+  }
+
+  /** How many media sections have been negotiated. */
+  public int sections() {
+    int local = currentLocal == null ? 0 : currentLocal.sections();
+    return Math.max(local, currentRemote == null ? 0 : currentRemote.sections());
   }
 
   /** The username fragment of its ICE, by the last description that was answered; else empty. */
@@ -381,18 +397,22 @@ public final class FakePeerConnection implements PeerConnection {
     channels.remove(channel);
   }
 
-  private int sections() {
-    int local = currentLocal == null ? 0 : currentLocal.sections();
-    return Math.max(local, currentRemote == null ? 0 : currentRemote.sections());
-  }
-
   private List<String> wanted() {
     List<String> wanted = new ArrayList<>();
     if (!channels.isEmpty()) {
       wanted.add(DATA);
     }
-    wanted.addAll(sending.values());
+    for (String one : sending.values()) {
+      if (one != null) {
+        wanted.add(one);
+      }
+    }
     return wanted;
+  }
+
+  /** A sender keeps its section when it is silent (RFC 8829 §5.2.2). */
+  private int wantedSections() {
+    return (channels.isEmpty() ? 0 : 1) + sending.size();
   }
 
   private String localFragment() {

@@ -60,6 +60,14 @@ public interface PeerConnection {
   /** Stops sending what {@code sender} sends. */
   void removeTrack(RtpSender sender);
 
+  /**
+   * Begins to send {@code track} as a part of {@code stream} by a sender that {@link #removeTrack}
+   * silenced, in its media section (WebRTC §5.2 replaceTrack and setStreams, §5.4 direction).
+   *
+   * @param sender of the track's kind
+   */
+  Promise<Void> reuseSender(RtpSender sender, MediaTrack track, MediaStream stream);
+
   /** Ends it at once; no event comes from then on. A second time does nothing. */
   void close();
 }
