@@ -124,7 +124,7 @@ final class Negotiator {
   private void offerAgain() {
     SignalingState state = connection.signalingState();
     boolean offers = state == SignalingState.STABLE || state == SignalingState.HAVE_LOCAL_OFFER;
-    if (offers && settingRemote == 0 && !makingOffer) {
+    if (offers && settingRemote == 0) {
       offer();
     }
   }
@@ -189,14 +189,8 @@ final class Negotiator {
             },
             error -> {
               reportUnlessClosed(error);
-              retry.answer(this::answerAgain);
+              retry.answer(this::answer);
             });
-  }
-
-  private void answerAgain() {
-    if (connection.signalingState() == SignalingState.HAVE_REMOTE_OFFER) {
-      answer();
-    }
   }
 
   /**

@@ -61,11 +61,9 @@ final class Retry {
     }
   }
 
-  /** The other side said something newer than what was to be set or answered again. */
+  /** The other side said something newer, from which on everything goes another way. */
   void superseded() {
-    if (pending == Pending.ANSWER) {
-      stop();
-    }
+    stop();
   }
 
   /** An offer is being made; it need not be made again, whatever it was that asked for it. */

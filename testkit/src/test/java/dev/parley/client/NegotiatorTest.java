@@ -253,6 +253,43 @@ class NegotiatorTest {
   }
 
   @Test
+  void refusalsAreCountedAnewAfterEachSuccess() {
+    Pair pair = settledPair(true);
+    for (int i = 0; i < 2 * Retry.MAX_TIMES; i++) {
+      newcomersFaults.add(Faults.Operation.SET_LOCAL_DESCRIPTION);
+      presentsFaults.add(Faults.Operation.SET_REMOTE_DESCRIPTION);
+      pair.newcomer.addTrack("n" + i);
+      for (int tries = 0; tries < 3; tries++) {
+        exchange();
+        loop.advance(2 * Retry.FIRST_MILLIS);
+      }
+      assertTrue(pair.isSettled(), "time " + i);
+    }
+  }
+
+  @Test
+  void whatIsRefusedForEverIsGivenUp() {
+    Pair pair = settledPair(true);
+    for (int i = 0; i < 100; i++) {
+      newcomersFaults.add(Faults.Operation.SET_LOCAL_DESCRIPTION);
+    }
+    pair.newcomer.addTrack("n");
+    loop.advance(3_600_000);
+    assertEquals(1 + Retry.MAX_TIMES, pair.newcomer.reported.size());
+  }
+
+  @Test
+  void needThatTheFirstNegotiationMetIsForgotten() {
+    Pair pair = pair(true);
+    pair.present.openChannel();
+    pair.newcomer.openChannel();
+    exchange();
+    pair.present.receive(new SessionDescription(SdpType.OFFER, "nonsense"));
+    exchange();
+    assertEquals(List.of(SdpType.ANSWER), pair.present.sent);
+  }
+
+  @Test
   void nothingIsSentOrReportedOnceItIsClosed() {
     Pair pair = pair(true);
     pair.newcomer.openChannel();
