@@ -166,6 +166,7 @@ final class Members {
     dropStrangers();
     for (Peer peer : peers()) {
       peer.setAbsent();
+      peer.setSignaling(true);
     }
     for (PeerInfo info : present) {
       Peer known = find(info.id());
@@ -192,11 +193,19 @@ final class Members {
     }
     Stranger stranger = new Stranger(info, present);
     strangers.add(stranger);
-    stranger.timer = loop.schedule(INTRODUCTION_MILLIS, () -> introduce(stranger));
+    introduceSoon(stranger);
     for (Peer peer : peers()) {
       if (peer.isAbsent() && info.id().equals(peer.claimed())) {
         peer.showNameTo(info.id());
       }
+    }
+  }
+
+  /** One that the server has lost for the moment can't show anything now. */
+  private void introduceSoon(Stranger stranger) {
+    stranger.timer.remove();
+    if (!stranger.info.suspended()) {
+      stranger.timer = loop.schedule(INTRODUCTION_MILLIS, () -> introduce(stranger));
     }
   }
 
@@ -262,20 +271,29 @@ final class Members {
     return stranger == null ? find(id) : introduce(stranger);
   }
 
-  /** Someone says the name of a connection, and is, if it is a stranger, the peer that knows it. */
+  /** Someone says a connection's name, and is the peer that knows it, if that one is absent. */
   void showedName(PeerId id, ConnectionId connection) {
-    Stranger stranger = stranger(id);
-    if (stranger == null) {
-      return;
-    }
     for (Peer peer : peers()) {
-      if (peer.isAbsent() && peer.isNamed(connection) && peer.user().equals(stranger.info.user())) {
-        forget(stranger);
-        peer.returned(stranger.info);
-        introduceAllIfAllAreBack();
+      if (peer.isAbsent() && peer.isNamed(connection)) {
+        tryReturn(peer, id);
         return;
       }
     }
+  }
+
+  private void tryReturn(Peer peer, PeerId id) {
+    Stranger stranger = stranger(id);
+    Peer introduced = find(id);
+    if (stranger != null && stranger.info.user().equals(peer.user())) {
+      forget(stranger);
+      peer.returned(stranger.info);
+    } else if (introduced != null && introduced.user().equals(peer.user())) {
+      // It was too slow, and taken for someone new.
+      PeerInfo info = introduced.info();
+      remove(introduced, PeerReason.DISCONNECTED);
+      peer.returned(info);
+    }
+    introduceAllIfAllAreBack();
   }
 
   private void introduceAllIfAllAreBack() {
@@ -305,6 +323,12 @@ final class Members {
   }
 
   void suspended(PeerId id, boolean suspended) {
+    Stranger stranger = stranger(id);
+    if (stranger != null) {
+      PeerInfo info = stranger.info;
+      stranger.info = new PeerInfo(info.id(), info.user(), info.profile(), suspended);
+      introduceSoon(stranger);
+    }
     Peer peer = find(id);
     if (peer != null) {
       peer.setSuspended(suspended);
@@ -359,7 +383,7 @@ final class Members {
 
     private final boolean present;
     private PeerInfo info;
-    private Registration timer;
+    private Registration timer = () -> {};
 
     Stranger(PeerInfo info, boolean present) {
       this.info = info;

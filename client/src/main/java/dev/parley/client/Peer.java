@@ -115,6 +115,11 @@ public final class Peer {
     return id;
   }
 
+  /** It as the server knows it as of now. */
+  PeerInfo info() {
+    return info;
+  }
+
   /** The id by which the server knows it as of now. */
   PeerId address() {
     return info.id();

@@ -120,30 +120,36 @@ final class PeerLinks {
   }
 
   void remoteDescription(SessionDescription description, Optional<ConnectionId> connection) {
-    int itsNumber = numberOf(connection);
-    if (itsNumber > number && description.type() == SdpType.OFFER && itsNumber <= MAX_NUMBER) {
-      number = itsNumber;
-      replaceLink(false);
-      recovery.replaced();
-    }
-    if (itsNumber == number) {
+    if (isCurrent(connection, description.type() == SdpType.OFFER)) {
       link.remoteDescription(description);
     }
   }
 
   void remoteCandidate(Optional<IceCandidate> candidate, Optional<ConnectionId> connection) {
-    if (numberOf(connection) == number) {
+    if (isCurrent(connection, false)) {
       link.remoteCandidate(candidate);
     }
   }
 
-  /** What bears no number is of the connection as of now. */
-  private int numberOf(Optional<ConnectionId> connection) {
+  /** Whether something is of the connection as of now, which one that an offer begins becomes. */
+  private boolean isCurrent(Optional<ConnectionId> connection, boolean isOffer) {
     if (connection.isEmpty()) {
-      return number;
+      return true;
     }
-    peerKey = ConnectionKey.key(connection.get());
-    return ConnectionKey.number(connection.get());
+    String itsKey = ConnectionKey.key(connection.get());
+    int itsNumber = ConnectionKey.number(connection.get());
+    // With another key the peer has forgotten this side, and counts from one again.
+    boolean isAfresh = peerKey != null && !peerKey.equals(itsKey);
+    if (isAfresh && !isOffer) {
+      return false;
+    }
+    peerKey = itsKey;
+    if (isOffer && (isAfresh || itsNumber > number) && itsNumber <= MAX_NUMBER) {
+      number = itsNumber;
+      replaceLink(false);
+      recovery.replaced();
+    }
+    return itsNumber == number;
   }
 
   /** Says something to the other side's client; nothing happens before it can be told. */

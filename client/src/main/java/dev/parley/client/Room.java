@@ -208,7 +208,6 @@ public final class Room {
     public void rejoined(ServerMessage.Welcome welcome, List<ClientMessage> unsent, int doubtful) {
       members.setSelf(welcome.peer());
       members.setIceServers(welcome.iceServers());
-      members.setSignaling(true);
       members.rejoined(welcome.peers());
       for (ClientMessage message : unsent) {
         sendAgain(message);

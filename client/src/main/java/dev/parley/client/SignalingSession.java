@@ -207,13 +207,14 @@ final class SignalingSession {
   }
 
   private void networkChanged() {
+    boolean online = platform.network().online();
     if (state == State.JOINED) {
       heartbeat.hurry();
-    } else if (state == State.AWAY) {
+    } else if (state == State.AWAY && online) {
       timer.remove();
       backoff.reset();
       attemptAfter(backoff.nextMillis());
-    } else if (welcomed && platform.network().online()) {
+    } else if (welcomed && online) {
       // What the attempt under way goes by may be gone.
       backoff.reset();
       giveUp(CloseCode.DRAINING, "the network changed");

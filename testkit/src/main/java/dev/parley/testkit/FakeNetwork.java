@@ -95,6 +95,7 @@ public final class FakeNetwork {
   void disconnect(FakePeerConnection closed, FakePeerConnection other) {
     if (other != null) {
       List.copyOf(other.channels()).forEach(FakeDataChannel::end);
+      other.losesTouchSoon();
     }
   }
 }

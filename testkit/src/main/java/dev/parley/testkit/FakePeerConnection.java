@@ -35,6 +35,11 @@ public final class FakePeerConnection implements PeerConnection {
   private static final String DATA = "data";
 
   private final FakeNetwork network;
+
+  /** How long nothing comes until a browser calls it disconnected; measured in Chromium. */
+  private static final int DISCONNECTED_MILLIS = 5_000;
+
+  private final EventLoop loop;
   private final TaskSource tasks;
   private final PeerConnectionListener listener;
   private final Faults faults;
@@ -81,6 +86,7 @@ public final class FakePeerConnection implements PeerConnection {
       Faults faults,
       PeerConnectionListener listener) {
     this.network = network;
+    this.loop = loop;
     this.tasks = tasks;
     this.faults = faults;
     this.listener = listener;
@@ -313,6 +319,11 @@ public final class FakePeerConnection implements PeerConnection {
   public void loseTouch() {
     lost = true;
     fire(() -> listener.connectionStateChange(PeerConnectionState.DISCONNECTED));
+  }
+
+  /** The other side is closed, of which this side hears nothing but that nothing comes. */
+  void losesTouchSoon() {
+    loop.schedule(DISCONNECTED_MILLIS, this::loseTouch);
   }
 
   public void regainTouch() {

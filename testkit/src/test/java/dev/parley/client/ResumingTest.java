@@ -251,6 +251,18 @@ class ResumingTest {
   }
 
   @Test
+  void offlineSaidAgainAndAgainDoesNotPutTheAttemptOff() {
+    joined();
+    network.set(false);
+    last().end(1006, "");
+    for (int i = 0; i < 10; i++) {
+      loop.advance(Backoff.CAP_MILLIS / 10);
+      network.set(false);
+    }
+    assertEquals(2, sockets.size());
+  }
+
+  @Test
   void offlineIsNotBelievedForEver() {
     joined();
     network.set(false);
