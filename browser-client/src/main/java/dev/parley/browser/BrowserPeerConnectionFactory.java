@@ -5,6 +5,7 @@ import dev.parley.client.port.PeerConnection;
 import dev.parley.client.port.PeerConnectionConfiguration;
 import dev.parley.client.port.PeerConnectionFactory;
 import dev.parley.client.port.PeerConnectionListener;
+import dev.parley.jso.RTCBundlePolicy;
 import dev.parley.jso.RTCConfiguration;
 import dev.parley.jso.RTCIceServer;
 import dev.parley.jso.RTCIceTransportPolicy;
@@ -35,6 +36,9 @@ final class BrowserPeerConnectionFactory implements PeerConnectionFactory {
     }
     RTCConfiguration js = new RTCConfiguration();
     js.setIceServers(servers);
+    // Every browser bundles. Without it Firefox gathers anew for each media section that is added,
+    // and its connection is "connecting" meanwhile.
+    js.setBundlePolicy(RTCBundlePolicy.MAX_BUNDLE);
     if (configuration.relayOnly()) {
       js.setIceTransportPolicy(RTCIceTransportPolicy.RELAY);
     }
