@@ -70,6 +70,19 @@ need_chromium() {
   export CHROMIUM=$found
 }
 
+# Exports FIREFOX, the other browser's program, for the tests.
+need_firefox() {
+  local found
+  found=${FIREFOX:-$(command -v firefox-esr || command -v firefox || true)}
+  if [ -z "$found" ]; then
+    apt_install firefox-esr || true
+    found=$(command -v firefox-esr || true)
+  fi
+  [ -x "$found" ] || missing "no Firefox for the browser tests (looked for: ${found:-firefox-esr, firefox})." \
+    "Install one (Debian: apt-get install firefox-esr) or set FIREFOX to its program."
+  export FIREFOX=$found
+}
+
 # Exports TURNSERVER, coturn's program, for the tests, which start it themselves.
 need_coturn() {
   local found

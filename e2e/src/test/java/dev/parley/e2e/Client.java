@@ -3,17 +3,17 @@ package dev.parley.e2e;
 import java.util.List;
 import java.util.Map;
 
-/** The page {@code client} in a tab, driven as its {@code Driver} says. */
+/** The page {@code client} in some browser, driven as its {@code Driver} says. */
 public final class Client {
 
-  private final Tab tab;
+  private final Scripted tab;
 
-  private Client(Tab tab) {
+  private Client(Scripted tab) {
     this.tab = tab;
   }
 
   /** Opens the page, which has the tab's name for its own. */
-  public static Client open(Tab tab, String url) {
+  public static Client open(Scripted tab, String url) {
     tab.go(url);
     tab.await("() => window.client !== undefined");
     return new Client(tab);
@@ -31,7 +31,7 @@ public final class Client {
     return this;
   }
 
-  public Tab tab() {
+  public Scripted tab() {
     return tab;
   }
 
@@ -113,7 +113,8 @@ public final class Client {
           const video = [...document.querySelectorAll('video')].filter(
               v => v.dataset.peer === peer && v.srcObject && v.srcObject.active).pop();
           if (!video) return false;
-          const frames = video.getVideoPlaybackQuality().totalVideoFrames;
+          // Firefox counts no frames of a stream there, but elsewhere.
+          const frames = video.mozPaintedFrames ?? video.getVideoPlaybackQuality().totalVideoFrames;
           if (video.seen === undefined) video.seen = frames;
           const more = frames > video.seen + 3;
           if (more) video.seen = undefined;

@@ -91,12 +91,13 @@ class ReconnectIT {
   void pageThatSleptComesBack() {
     try (Relay server = Relay.start(options -> options.heartbeatMillis = 1_000)) {
       Client ann = join("Ann", server.url("client/index.html"));
-      Client bob = join("Bob", server.url("client/index.html"));
+      Tab bobsTab = tabs.open("Bob").expecting(REFUSED);
+      Client bob = Client.open(bobsTab, server.url("client/index.html")).join("reconnect", 0);
       ann.await("open Bob chat");
       bob.evaluate("client.publish(true, true)");
       ann.awaitPictures("Bob");
 
-      CDPSession devTools = bob.tab().page().context().newCDPSession(bob.tab().page());
+      CDPSession devTools = bobsTab.page().context().newCDPSession(bobsTab.page());
       devTools.send("Debugger.enable");
       devTools.send("Debugger.pause"); // a headless page is never hidden, so can't be set frozen
       // The browser's network answers pings in the page's stead; what the page has to confirm it

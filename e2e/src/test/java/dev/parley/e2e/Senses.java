@@ -9,25 +9,25 @@ import java.nio.charset.StandardCharsets;
  * What a person in front of a tab would see and hear of the video element that a CSS selector
  * names, waited for: pictures that change, sound that has energy, not a state that claims so.
  */
-final class Senses {
+public final class Senses {
 
-  private final Tab tab;
+  private final Scripted tab;
 
-  private Senses(Tab tab) {
+  private Senses(Scripted tab) {
     this.tab = tab;
   }
 
   /** To be given to a tab before it goes anywhere. */
-  static Senses of(Tab tab) {
+  public static Senses of(Scripted tab) {
     try (InputStream script = Senses.class.getResourceAsStream("senses.js")) {
-      tab.page().addInitScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+      tab.beforeEachPage(new String(script.readAllBytes(), StandardCharsets.UTF_8));
       return new Senses(tab);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  void awaitMotion(String video) {
+  public void awaitMotion(String video) {
     await("seesMotion", video);
   }
 
@@ -36,13 +36,18 @@ final class Senses {
     await("seesDarkness", video);
   }
 
-  void awaitSound(String video) {
+  public void awaitSound(String video) {
     await("hearsSound", video);
   }
 
   /** Waits for two seconds of silence on end; the fake microphone beeps twice a second. */
   void awaitSilence(String video) {
     await("hearsSilence", video);
+  }
+
+  /** How many media sections, data's aside, the descriptions of the page's connections have. */
+  public int mediaSections() {
+    return (int) tab.number("senses.mediaSections()");
   }
 
   private void await(String sense, String video) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * (where Chromium also reports what a Content-Security-Policy forbade) are problems, unless the
  * test said that it expects them. To be used by the test's thread alone.
  */
-public final class Tab implements AutoCloseable {
+public final class Tab implements Scripted {
 
   /** Past it a wait has failed. Ten times what the slowest awaited step takes on a busy machine. */
   private static final double TIMEOUT_MILLIS = 15_000;
@@ -51,9 +51,15 @@ public final class Tab implements AutoCloseable {
     return page;
   }
 
+  @Override
   public Tab go(String url) {
     page.navigate(url);
     return this;
+  }
+
+  @Override
+  public void beforeEachPage(String script) {
+    page.addInitScript(script);
   }
 
   /** Errors in which {@code regex} is found are no problem, be they past or to come. */
@@ -62,7 +68,7 @@ public final class Tab implements AutoCloseable {
     return this;
   }
 
-  /** What went wrong in the page so far and was not expected. */
+  @Override
   public List<String> problems() {
     return errors.stream()
         .filter(error -> expected.stream().noneMatch(pattern -> pattern.matcher(error).find()))
@@ -80,22 +86,22 @@ public final class Tab implements AutoCloseable {
         new Page.ScreenshotOptions().setPath(directory.resolve(name + ".png")).setFullPage(true));
   }
 
-  /** Evaluates in the page; a promise is awaited. */
+  @Override
   public Object evaluate(String expression) {
     return page.evaluate(expression);
   }
 
-  /** Has the page call a function with {@code argument}; a promise is awaited. */
+  @Override
   public Object evaluate(String function, Object argument) {
     return page.evaluate(function, argument);
   }
 
-  /** A number out of the page. */
+  @Override
   public double number(String expression) {
     return ((Number) page.evaluate(expression)).doubleValue();
   }
 
-  /** Waits until the JavaScript function {@code predicate} returns something true. */
+  @Override
   public void await(String predicate) {
     await(predicate, null);
   }
@@ -104,6 +110,7 @@ public final class Tab implements AutoCloseable {
    * Waits until the JavaScript function {@code predicate} of {@code argument} returns something
    * true. Playwright takes a promise for true, whatever it resolves to: such a predicate throws.
    */
+  @Override
   public void await(String predicate, Object argument) {
     page.waitForFunction(
         """
@@ -119,7 +126,6 @@ public final class Tab implements AutoCloseable {
         argument);
   }
 
-  /** Closes the page as a person closes a tab: nothing is asked, nothing is said first. */
   @Override
   public void close() {
     page.context().close();

@@ -26,7 +26,8 @@
     return {
       pixels,
       brightness: light / (pixels.length * 3 / 4),
-      frames: video.getVideoPlaybackQuality().totalVideoFrames,
+      // Firefox counts no frames of a stream there, but elsewhere.
+      frames: video.mozPaintedFrames ?? video.getVideoPlaybackQuality().totalVideoFrames,
     };
   }
 
@@ -60,6 +61,11 @@
     forget() {
       first.clear();
       received.clear();
+    },
+
+    /** How many media sections the descriptions of all connections have. */
+    mediaSections() {
+      return connections.reduce((sum, each) => sum + each.getTransceivers().length, 0);
     },
 
     /** Whether new frames arrived and show another picture than before, and not just darkness. */
