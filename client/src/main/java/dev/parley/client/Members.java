@@ -1,5 +1,6 @@
 package dev.parley.client;
 
+import dev.parley.client.Strangers.Stranger;
 import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Listeners;
 import dev.parley.client.loop.Registration;
@@ -28,9 +29,6 @@ import java.util.function.Consumer;
  */
 final class Members {
 
-  /** How long a stranger may take to show that it is known. */
-  static final int INTRODUCTION_MILLIS = 3_000;
-
   private final Platform platform;
   private final EventLoop loop;
   private final JoinOptions options;
@@ -43,8 +41,7 @@ final class Members {
   /** The others, in the order in which they came; few enough to be searched. */
   private final List<Peer> peers = new ArrayList<>();
 
-  /** In the order in which they came. */
-  private final List<Stranger> strangers = new ArrayList<>();
+  private final Strangers strangers;
 
   /** What every peer is sent, in the order of publishing. */
   private final List<MediaStream> published = new ArrayList<>();
@@ -65,6 +62,7 @@ final class Members {
     this.options = options;
     this.session = session;
     this.report = report;
+    this.strangers = new Strangers(loop, this::introduce);
     this.peerListeners = new Listeners<>(loop);
     this.peerLeftListeners = new Listeners<>(loop);
   }
@@ -163,7 +161,7 @@ final class Members {
 
   /** This side is in the room anew, and everyone else may be: with those the server names. */
   void rejoined(List<PeerInfo> present) {
-    dropStrangers();
+    strangers.removeAll();
     for (Peer peer : peers()) {
       peer.setAbsent();
       peer.setSignaling(true);
@@ -191,21 +189,11 @@ final class Members {
       peerListeners.fire(add(info, present));
       return;
     }
-    Stranger stranger = new Stranger(info, present);
-    strangers.add(stranger);
-    introduceSoon(stranger);
+    strangers.add(info, present);
     for (Peer peer : peers()) {
       if (peer.isAbsent() && info.id().equals(peer.claimed())) {
         peer.showNameTo(info.id());
       }
-    }
-  }
-
-  /** One that the server has lost for the moment can't show anything now. */
-  private void introduceSoon(Stranger stranger) {
-    stranger.timer.remove();
-    if (!stranger.info.suspended()) {
-      stranger.timer = loop.schedule(INTRODUCTION_MILLIS, () -> introduce(stranger));
     }
   }
 
@@ -220,20 +208,10 @@ final class Members {
   }
 
   private Peer introduce(Stranger stranger) {
-    forget(stranger);
-    Peer peer = add(stranger.info, stranger.present);
+    strangers.remove(stranger);
+    Peer peer = add(stranger.info(), stranger.present());
     peerListeners.fire(peer);
     return peer;
-  }
-
-  private void forget(Stranger stranger) {
-    stranger.timer.remove();
-    for (int i = 0; i < strangers.size(); i++) {
-      if (strangers.get(i) == stranger) {
-        strangers.remove(i);
-        return;
-      }
-    }
   }
 
   private boolean someoneIsAbsent() {
@@ -267,7 +245,7 @@ final class Members {
     if (connection.isPresent()) {
       showedName(id, connection.get());
     }
-    Stranger stranger = stranger(id);
+    Stranger stranger = strangers.find(id);
     return stranger == null ? find(id) : introduce(stranger);
   }
 
@@ -282,11 +260,11 @@ final class Members {
   }
 
   private void tryReturn(Peer peer, PeerId id) {
-    Stranger stranger = stranger(id);
+    Stranger stranger = strangers.find(id);
     Peer introduced = find(id);
-    if (stranger != null && stranger.info.user().equals(peer.user())) {
-      forget(stranger);
-      peer.returned(stranger.info);
+    if (stranger != null && stranger.info().user().equals(peer.user())) {
+      strangers.remove(stranger);
+      peer.returned(stranger.info());
     } else if (introduced != null && introduced.user().equals(peer.user())) {
       // It was too slow, and taken for someone new.
       PeerInfo info = introduced.info();
@@ -297,25 +275,13 @@ final class Members {
   }
 
   private void introduceAllIfAllAreBack() {
-    while (!strangers.isEmpty() && !someoneIsAbsent()) {
-      introduce(strangers.get(0));
+    while (strangers.first() != null && !someoneIsAbsent()) {
+      introduce(strangers.first());
     }
-  }
-
-  private Stranger stranger(PeerId id) {
-    for (Stranger stranger : strangers) {
-      if (stranger.info.id().equals(id)) {
-        return stranger;
-      }
-    }
-    return null;
   }
 
   void updated(PeerInfo info) {
-    Stranger stranger = stranger(info.id());
-    if (stranger != null) {
-      stranger.info = info;
-    }
+    strangers.update(info);
     Peer peer = find(info.id());
     if (peer != null) {
       peer.update(info);
@@ -323,11 +289,10 @@ final class Members {
   }
 
   void suspended(PeerId id, boolean suspended) {
-    Stranger stranger = stranger(id);
+    Stranger stranger = strangers.find(id);
     if (stranger != null) {
-      PeerInfo info = stranger.info;
-      stranger.info = new PeerInfo(info.id(), info.user(), info.profile(), suspended);
-      introduceSoon(stranger);
+      PeerInfo info = stranger.info();
+      strangers.update(new PeerInfo(info.id(), info.user(), info.profile(), suspended));
     }
     Peer peer = find(id);
     if (peer != null) {
@@ -336,9 +301,9 @@ final class Members {
   }
 
   void left(PeerId id, LeaveReason reason) {
-    Stranger stranger = stranger(id);
+    Stranger stranger = strangers.find(id);
     if (stranger != null) {
-      forget(stranger);
+      strangers.remove(stranger);
     }
     Peer peer = find(id);
     if (peer == null) {
@@ -365,30 +330,11 @@ final class Members {
 
   /** This side is no longer in the room. */
   void end() {
-    dropStrangers();
+    strangers.removeAll();
     for (Peer peer : peers()) {
       remove(peer, PeerReason.ROOM_CLOSED);
     }
     published.clear();
-  }
-
-  private void dropStrangers() {
-    while (!strangers.isEmpty()) {
-      forget(strangers.get(0));
-    }
-  }
-
-  /** Someone of whom it is not known yet whether this side knows it. */
-  private static final class Stranger {
-
-    private final boolean present;
-    private PeerInfo info;
-    private Registration timer = () -> {};
-
-    Stranger(PeerInfo info, boolean present) {
-      this.info = info;
-      this.present = present;
-    }
   }
 
   /** What peers want of their room. */
@@ -411,7 +357,7 @@ final class Members {
 
     @Override
     public void claims(Peer peer, PeerId id) {
-      if (peer.isAbsent() && stranger(id) != null) {
+      if (peer.isAbsent() && strangers.find(id) != null) {
         peer.showNameTo(id);
       }
     }

@@ -22,7 +22,6 @@ import dev.parley.protocol.SessionDescription;
 import dev.parley.protocol.json.Json;
 import dev.parley.protocol.json.JsonType;
 import dev.parley.protocol.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,35 +33,21 @@ import java.util.function.Consumer;
  */
 public final class Peer {
 
-  /** How long one that the server knows no more may go without a connection to it. */
-  static final int ABSENT_MILLIS = 15_000;
-
-  /** How many messages wait for an absent peer; past it a send is {@link SendResult#FULL}. */
-  static final int MAX_WAITING = 256;
-
   /** The control channel's message by which one says under which id it has joined anew. */
   private static final String REJOINED = "rejoined";
 
-  private static final Registration NONE = () -> {};
-
-  private final EventLoop loop;
   private final Json json;
   private final PeerId id;
   private final PeerOutgoing outgoing;
   private final PeerLinks links;
   private final PeerChannels channels;
 
-  /** What the peer sends now, with the streams that it named. */
-  private final List<Received> tracks = new ArrayList<>();
+  private final PeerTracks tracks;
+  private final Absence absence;
 
   private final Listeners<ConnectionState> stateListeners;
   private final Listeners<Boolean> suspendedListeners;
   private final Listeners<Profile> profileListeners;
-  private final Listeners<Received> trackListeners;
-  private final Listeners<MediaTrack> trackRemovedListeners;
-
-  /** What was sent to it while it was absent, in order. */
-  private final List<JsonValue> waiting = new ArrayList<>();
 
   private PeerInfo info;
   private ConnectionState state = ConnectionState.CONNECTING;
@@ -70,15 +55,6 @@ public final class Peer {
 
   /** Whether this side's own session goes on. */
   private boolean signaling = true;
-
-  /** Whether the server lost its memory, or this peer, and the peer may have joined anew. */
-  private boolean absent;
-
-  /** Null where it has not said so. */
-  private PeerId claimed;
-
-  /** Ends an absent peer. */
-  private Registration absence = NONE;
 
   /**
    * @param present whether the peer was in the room before this side: then this side offers
@@ -89,7 +65,7 @@ public final class Peer {
       boolean present,
       PeerConnectionConfiguration configuration,
       PeerOutgoing outgoing) {
-    this.loop = platform.loop();
+    EventLoop loop = platform.loop();
     this.json = platform.json();
     this.id = info.id();
     this.info = info;
@@ -97,8 +73,8 @@ public final class Peer {
     this.stateListeners = new Listeners<>(loop);
     this.suspendedListeners = new Listeners<>(loop);
     this.profileListeners = new Listeners<>(loop);
-    this.trackListeners = new Listeners<>(loop);
-    this.trackRemovedListeners = new Listeners<>(loop);
+    this.tracks = new PeerTracks(loop);
+    this.absence = new Absence(loop, () -> outgoing.gone(this));
     this.links = new PeerLinks(platform, configuration, this::isPolite, present, new Events());
     this.channels = new PeerChannels(loop, json, new ChannelsConnection());
   }
@@ -141,7 +117,7 @@ public final class Peer {
 
   /** Whether the server has lost it for the moment and waits for its return. */
   public boolean suspended() {
-    return info.suspended() || absent;
+    return info.suspended() || absence.lasts();
   }
 
   /** How this side is connected to it, for data and media. */
@@ -194,17 +170,12 @@ public final class Peer {
    * Hears of each track that the peer sends: at once of those it sends now, then of each new one.
    */
   public Registration onTrack(TrackListener listener) {
-    Consumer<Received> told = received -> listener.onTrack(received.track, received.streams);
-    Registration registration = trackListeners.add(told);
-    for (Received received : List.copyOf(tracks)) {
-      trackListeners.tell(told, received);
-    }
-    return registration;
+    return tracks.onTrack(listener);
   }
 
   /** Hears of each track that the peer no longer sends. */
   public Registration onTrackRemoved(Consumer<? super MediaTrack> listener) {
-    return trackRemovedListeners.add(listener);
+    return tracks.onRemoved(listener);
   }
 
   /**
@@ -215,14 +186,9 @@ public final class Peer {
     if (state == ConnectionState.CLOSED) {
       return SendResult.CLOSED;
     }
-    if (!absent) {
-      return outgoing.send(new ClientMessage.Message(Optional.of(address()), data));
-    }
-    if (waiting.size() == MAX_WAITING) {
-      return SendResult.FULL;
-    }
-    waiting.add(data);
-    return SendResult.ACCEPTED;
+    return absence.lasts()
+        ? absence.keep(data)
+        : outgoing.send(new ClientMessage.Message(Optional.of(address()), data));
   }
 
   void publish(MediaStream stream) {
@@ -269,7 +235,7 @@ public final class Peer {
   }
 
   boolean isAbsent() {
-    return absent;
+    return absence.lasts();
   }
 
   boolean isConnected() {
@@ -279,16 +245,8 @@ public final class Peer {
   /** The server knows no more of it; it may have joined anew, or be about to. */
   void setAbsent() {
     boolean before = suspended();
-    absent = true;
+    absence.begin(links.isConnected());
     reachabilityChanged(before);
-    if (!links.isConnected()) {
-      waitForReturn();
-    }
-  }
-
-  private void waitForReturn() {
-    absence.remove();
-    absence = loop.schedule(ABSENT_MILLIS, () -> outgoing.gone(this));
   }
 
   /** Tells the peer, past the server, under which id this side is in the room now. */
@@ -299,7 +257,7 @@ public final class Peer {
 
   /** The id under which it says that it has joined anew; null where it has said nothing. */
   PeerId claimed() {
-    return claimed;
+    return absence.claimed();
   }
 
   /** Shows someone who this is, as only the peer and this side know the connection's name. */
@@ -317,16 +275,12 @@ public final class Peer {
   /** It is in the room again, as {@code newInfo}. */
   void returned(PeerInfo newInfo) {
     boolean before = suspended();
-    absent = false;
-    absence.remove();
+    List<JsonValue> messages = absence.end();
     boolean renamed = !newInfo.profile().equals(info.profile());
     info = newInfo;
-    claimed = null;
     showNameTo(address());
     links.sayAgain();
     reachabilityChanged(before);
-    List<JsonValue> messages = List.copyOf(waiting);
-    waiting.clear();
     messages.forEach(this::send);
     if (renamed) {
       profileListeners.fire(newInfo.profile());
@@ -343,7 +297,7 @@ public final class Peer {
 
   /** Ends it, its channels first; not called twice. */
   void close(PeerReason why) {
-    absence.remove();
+    absence.end();
     links.close();
     channels.end();
     setState(ConnectionState.CLOSED, Optional.of(why));
@@ -355,17 +309,6 @@ public final class Peer {
       reason = why;
       stateListeners.fire(newState);
     }
-  }
-
-  /** Whether it was there to be forgotten. */
-  private boolean forgetTrack(MediaTrack track) {
-    for (int i = 0; i < tracks.size(); i++) {
-      if (tracks.get(i).track == track) {
-        tracks.remove(i);
-        return true;
-      }
-    }
-    return false;
   }
 
   /** What its connections bring. */
@@ -401,24 +344,20 @@ public final class Peer {
 
     @Override
     public void connected() {
-      absence.remove();
+      absence.connectionBack();
       setState(ConnectionState.CONNECTED, Optional.empty());
     }
 
     @Override
     public void disconnected() {
-      if (absent) {
-        waitForReturn();
-      }
+      absence.connectionLost();
       setState(ConnectionState.RECONNECTING, Optional.of(PeerReason.UNREACHABLE));
     }
 
     @Override
     public void connectionEnds() {
       channels.detach();
-      for (Received received : List.copyOf(tracks)) {
-        trackRemoved(received.track);
-      }
+      tracks.removeAll();
     }
 
     @Override
@@ -428,17 +367,12 @@ public final class Peer {
 
     @Override
     public void track(MediaTrack track, List<MediaStream> streams) {
-      forgetTrack(track);
-      Received received = new Received(track, streams);
-      tracks.add(received);
-      trackListeners.fire(received);
+      tracks.add(track, streams);
     }
 
     @Override
     public void trackRemoved(MediaTrack track) {
-      if (forgetTrack(track)) {
-        trackRemovedListeners.fire(track);
-      }
+      tracks.remove(track);
     }
 
     @Override
@@ -465,7 +399,8 @@ public final class Peer {
 
     private void claim(String id) {
       try {
-        claimed = new PeerId(id);
+        PeerId claimed = new PeerId(id);
+        absence.claim(claimed);
         outgoing.claims(Peer.this, claimed);
       } catch (IllegalArgumentException e) {
         // No one can have that id.
@@ -494,18 +429,6 @@ public final class Peer {
     @Override
     public void broken() {
       links.broken();
-    }
-  }
-
-  /** A track that the peer sends. */
-  private static final class Received {
-
-    private final MediaTrack track;
-    private final List<MediaStream> streams;
-
-    Received(MediaTrack track, List<MediaStream> streams) {
-      this.track = track;
-      this.streams = streams;
     }
   }
 }

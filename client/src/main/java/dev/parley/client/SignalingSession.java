@@ -3,16 +3,12 @@ package dev.parley.client;
 import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Registration;
 import dev.parley.client.port.Platform;
-import dev.parley.client.port.SignalingSocket;
-import dev.parley.client.port.SignalingSocketListener;
 import dev.parley.protocol.AccessToken;
 import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.CloseCode;
 import dev.parley.protocol.Codec;
-import dev.parley.protocol.CodecException;
 import dev.parley.protocol.ErrorCode;
-import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ServerFrame;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.SessionId;
@@ -43,10 +39,6 @@ final class SignalingSession {
   /** After so many malformed frames the server is given up, as it gives up a client. */
   static final int MAX_MALFORMED_FRAMES = 8;
 
-  /** Every relayed frame has it, stamped by the server, and no frame of the server's own. */
-  private static final String FROM_A_PEER = "\"from\"";
-
-  private static final int NORMAL_CLOSURE = 1_000;
   private static final Registration NONE = () -> {};
 
   private enum State {
@@ -80,8 +72,8 @@ final class SignalingSession {
   /** What the next join says of this side. */
   private ClientMessage.Join join;
 
-  /** The connection to the server that counts; null while there is none. */
-  private Connection connection;
+  /** Null while there is none. */
+  private ServerConnection connection;
 
   /** The deadline of an attempt, or the beginning of the next one. */
   private Registration timer = NONE;
@@ -137,15 +129,15 @@ final class SignalingSession {
     if (!welcomed || state == State.ENDED) {
       return SendResult.CLOSED;
     }
-    SignalingSocket socket = state == State.JOINED ? connection.socket : null;
-    if (socket == null || secret != null) {
-      return unconfirmed.add(message, frameBytes, socket == null ? null : socket::send);
+    boolean joined = state == State.JOINED;
+    if (!joined || secret != null) {
+      return unconfirmed.add(message, frameBytes, joined ? connection::say : null);
     }
     String text = codec.encode(ClientFrame.of(message));
     if (Utf8.length(text) > frameBytes) {
       return SendResult.TOO_LARGE;
     }
-    socket.send(text);
+    connection.say(text);
     return SendResult.ACCEPTED;
   }
 
@@ -175,7 +167,7 @@ final class SignalingSession {
       send(new ClientMessage.Leave());
     }
     if (connection != null) {
-      connection.socket.close(NORMAL_CLOSURE, "");
+      connection.close();
     }
     end(RoomReason.left());
   }
@@ -186,24 +178,20 @@ final class SignalingSession {
         loop.schedule(
             welcomed ? RETURN_TIMEOUT_MILLIS : JOIN_TIMEOUT_MILLIS,
             () -> giveUp(CloseCode.JOIN_TIMEOUT, "the server did not answer"));
-    connection = new Connection();
-    connection.socket = platform.sockets().open(options.url(), Protocol.SUBPROTOCOL, connection);
+    connection = new ServerConnection(codec, this);
+    connection.open(platform.sockets(), options.url());
   }
 
-  private void opened() {
+  /** The socket is open. */
+  void opened() {
     if (secret == null) {
       state = State.JOINING;
-      say(join);
+      connection.say(join);
     } else {
       state = State.RESUMING;
-      say(new ClientMessage.Resume(session, secret, confirming.received()));
+      connection.say(new ClientMessage.Resume(session, secret, confirming.received()));
       confirming.told();
     }
-  }
-
-  /** Sends what bears no number. */
-  private void say(ClientMessage message) {
-    connection.socket.send(codec.encode(ClientFrame.of(message)));
   }
 
   private void networkChanged() {
@@ -228,7 +216,7 @@ final class SignalingSession {
   }
 
   private void ping() {
-    say(new ClientMessage.Ping(received()));
+    connection.say(new ClientMessage.Ping(received()));
   }
 
   private void silent() {
@@ -237,7 +225,7 @@ final class SignalingSession {
 
   private void acknowledge() {
     if (state == State.JOINED) {
-      say(new ClientMessage.Ack(confirming.received()));
+      connection.say(new ClientMessage.Ack(confirming.received()));
       confirming.told();
     }
   }
@@ -251,13 +239,12 @@ final class SignalingSession {
     return OptionalLong.of(confirming.received());
   }
 
-  /** Gives a connection up without waiting for a closing handshake that may never be. */
   private void giveUp(CloseCode code, String text) {
     giveUp(code, text, 0);
   }
 
   private void giveUp(CloseCode code, String text, long leastMillis) {
-    connection.socket.close(code.code(), code.wireName());
+    connection.close(code);
     lose(RoomReason.lost(text), leastMillis);
   }
 
@@ -301,7 +288,12 @@ final class SignalingSession {
     confirming.stop();
   }
 
-  private void receive(ServerFrame frame) {
+  /** Something came, whatever it is. */
+  void heard() {
+    heartbeat.heard();
+  }
+
+  void receive(ServerFrame frame) {
     ServerMessage message = frame.message();
     if (state == State.JOINED) {
       if (!message.sequenced() || isNext(frame.seq())) {
@@ -351,7 +343,7 @@ final class SignalingSession {
     secret = resumed.secret();
     unconfirmed.confirm(resumed.received());
     in();
-    unconfirmed.sayAgain(connection.socket::send);
+    unconfirmed.sayAgain(connection::say);
     listener.resumed(resumed.iceServers());
   }
 
@@ -366,7 +358,7 @@ final class SignalingSession {
     if (state == State.RESUMING && error.code() == ErrorCode.SESSION_UNKNOWN) {
       state = State.JOINING;
       secret = null;
-      say(join);
+      connection.say(join);
       return;
     }
     boolean later = error.code() == ErrorCode.UNAVAILABLE || error.code() == ErrorCode.RATE_LIMITED;
@@ -375,7 +367,7 @@ final class SignalingSession {
       state = State.CONNECTING;
       giveUp(CloseCode.UNAVAILABLE, error.detail(), error.retryAfterMillis().orElse(0));
     } else {
-      connection.socket.close(NORMAL_CLOSURE, "");
+      connection.close();
       end(RoomReason.refused(error.code(), error.detail()));
     }
   }
@@ -404,7 +396,7 @@ final class SignalingSession {
   }
 
   void pong() {
-    say(new ClientMessage.Pong(received()));
+    connection.say(new ClientMessage.Pong(received()));
   }
 
   /** The server is going to stop, and says when it is this side's turn to go. */
@@ -424,75 +416,47 @@ final class SignalingSession {
   /** Gives the server up for good. */
   private void refuse(String text) {
     CloseCode code = CloseCode.PROTOCOL_VIOLATION;
-    connection.socket.close(code.code(), code.wireName());
+    connection.close(code);
     end(RoomReason.ofClose(code.code(), text));
   }
 
-  private void unreadable(CodecException e, String text) {
-    // A later version's type is skipped. What another peer wrote the server does not look into, and
-    // is not to be blamed for; all else is its mistake.
-    boolean blameless = e.code() == ErrorCode.UNKNOWN_TYPE || text.contains(FROM_A_PEER);
-    if (state == State.JOINED && e.ref() != ServerFrame.NO_SEQ) {
-      isNext(e.ref());
+  /**
+   * A frame came that can't be read.
+   *
+   * @param seq its number; {@link ServerFrame#NO_SEQ} where it bears none
+   * @param blameless whether the server is not to be blamed for it
+   */
+  void skip(long seq, boolean blameless) {
+    if (state == State.JOINED && seq != ServerFrame.NO_SEQ) {
+      isNext(seq);
     }
     if (!blameless && connection != null) {
       malformed();
     }
   }
 
-  /** One socket's events, as long as it is the one that counts. */
-  private final class Connection implements SignalingSocketListener {
-
-    private SignalingSocket socket;
-
-    @Override
-    public void opened() {
-      if (this == connection) {
-        SignalingSession.this.opened();
-      }
+  /** The platform could not do what the server said: ICE servers that are none, say. */
+  void couldNot(RuntimeException thrown) {
+    loop.uncaught(thrown);
+    if (connection != null) {
+      refuse("what the server said could not be done");
     }
+  }
 
-    @Override
-    public void text(String text) {
-      if (this != connection) {
-        return;
-      }
-      heartbeat.heard();
-      try {
-        receive(codec.decodeServerFrame(text));
-      } catch (CodecException e) {
-        unreadable(e, text);
-      } catch (RuntimeException e) {
-        // The platform could not do what the server said: ICE servers that are none, say.
-        loop.uncaught(e);
-        if (this == connection) {
-          refuse("what the server said could not be done");
-        }
-      }
+  /**
+   * The socket is closed.
+   *
+   * @param replaced whether because the session goes on on another one
+   */
+  void closed(RoomReason why, boolean replaced) {
+    boolean byOwnResume = resumeAdrift && replaced;
+    if (byOwnResume) {
+      resumeAdrift = false;
     }
-
-    @Override
-    public void binary() {
-      if (this == connection) {
-        malformed();
-      }
-    }
-
-    @Override
-    public void closed(int code, String reason) {
-      if (this != connection) {
-        return;
-      }
-      RoomReason why = RoomReason.ofClose(code, reason);
-      boolean byOwnResume = resumeAdrift && code == CloseCode.REPLACED.code();
-      if (byOwnResume) {
-        resumeAdrift = false;
-      }
-      if (byOwnResume || why.kind() == RoomReason.Kind.LOST) {
-        lose(why, 0);
-      } else {
-        end(why);
-      }
+    if (byOwnResume || why.kind() == RoomReason.Kind.LOST) {
+      lose(why, 0);
+    } else {
+      end(why);
     }
   }
 }

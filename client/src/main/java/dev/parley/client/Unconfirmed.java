@@ -13,8 +13,16 @@ import java.util.function.Consumer;
  */
 final class Unconfirmed {
 
+  /** For the application's messages. */
   static final int MAX_FRAMES = 256;
+
   static final int MAX_BYTES = 512 * 1024;
+
+  /**
+   * How many times as much for all else: an offer that no one gets leaves a negotiation hanging,
+   * and a room of 250 may want 250 of them.
+   */
+  private static final int SIGNALING = 8;
 
   /** One frame, with the number that it bears. */
   private static final class Kept {
@@ -57,7 +65,8 @@ final class Unconfirmed {
     if (length > frameBytes) {
       return SendResult.TOO_LARGE;
     }
-    if (frames.size() == MAX_FRAMES || bytes + length > MAX_BYTES) {
+    int share = message instanceof ClientMessage.Message ? 1 : SIGNALING;
+    if (frames.size() >= share * MAX_FRAMES || bytes + length > share * MAX_BYTES) {
       return SendResult.FULL;
     }
     lastId = id;

@@ -195,10 +195,12 @@ class ResumingTest {
       assertEquals(SendResult.ACCEPTED, session.send(data("x" + i)));
     }
     assertEquals(SendResult.FULL, session.send(data("one too many")));
+    ClientMessage leave = new ClientMessage.Leave();
+    assertEquals(SendResult.ACCEPTED, session.send(leave), "signaling has room of its own");
     loop.advance(Backoff.CAP_MILLIS);
     last().accept();
     resumed(0, "b");
-    assertEquals(1 + Unconfirmed.MAX_FRAMES, last().sent().size());
+    assertEquals(1 + Unconfirmed.MAX_FRAMES + 1, last().sent().size());
     receive("{'type':'ack','received':10}");
     assertEquals(SendResult.ACCEPTED, session.send(data("now")));
   }

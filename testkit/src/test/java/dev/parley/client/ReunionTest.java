@@ -120,7 +120,7 @@ class ReunionTest {
     ann.onPeer(peer -> heard.add(peer.name()));
     heard.clear();
     world.run(() -> world.server.tell("p1", new ServerMessage.PeerJoined(info("p9", "Cy"))));
-    world.loop.advance(Members.INTRODUCTION_MILLIS - 1);
+    world.loop.advance(Strangers.INTRODUCTION_MILLIS - 1);
     assertEquals(List.of(), heard);
     world.loop.advance(1);
     assertEquals(List.of("Cy"), heard);
@@ -158,7 +158,7 @@ class ReunionTest {
     assertEquals(ConnectionState.CONNECTED, bob.state());
 
     world.run(world.connection(0)::loseTouch);
-    world.loop.advance(Peer.ABSENT_MILLIS - 1);
+    world.loop.advance(Absence.MAX_MILLIS - 1);
     assertEquals(List.of(), heard);
     world.loop.advance(1);
     assertEquals(List.of("left EXPIRED"), heard);
@@ -180,7 +180,7 @@ class ReunionTest {
     world.join("Bob");
     Peer bob = ann.peers().get(0);
     world.run(() -> world.server.tell("p1", left("p2", LeaveReason.EXPIRED)));
-    for (int i = 0; i < Peer.MAX_WAITING; i++) {
+    for (int i = 0; i < Absence.MAX_WAITING; i++) {
       assertEquals(SendResult.ACCEPTED, bob.send(world.json.number(i)));
     }
     assertEquals(SendResult.FULL, bob.send(world.json.nullValue()));

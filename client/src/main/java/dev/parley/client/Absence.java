@@ -1,0 +1,92 @@
+package dev.parley.client;
+
+import dev.parley.client.loop.EventLoop;
+import dev.parley.client.loop.Registration;
+import dev.parley.protocol.PeerId;
+import dev.parley.protocol.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The time in which the server knows no more of a peer that this side still knows: until it is back
+ * under another id, or can't be reached past the server either.
+ */
+final class Absence {
+
+  /** How long an absent peer may go without a connection to it. */
+  static final int MAX_MILLIS = 15_000;
+
+  /** How many messages wait for an absent peer; past it a send is {@link SendResult#FULL}. */
+  static final int MAX_WAITING = 256;
+
+  private static final Registration NONE = () -> {};
+
+  private final EventLoop loop;
+  private final Runnable over;
+
+  /** What was sent to the peer meanwhile, in order. */
+  private List<JsonValue> waiting = new ArrayList<>();
+
+  /** Under which id it says that it is back, to be verified; null where it has said nothing. */
+  private PeerId claimed;
+
+  private boolean lasts;
+  private Registration timer = NONE;
+
+  /**
+   * @param over called if the peer can't be reached for too long
+   */
+  Absence(EventLoop loop, Runnable over) {
+    this.loop = loop;
+    this.over = over;
+  }
+
+  boolean lasts() {
+    return lasts;
+  }
+
+  PeerId claimed() {
+    return claimed;
+  }
+
+  void claim(PeerId id) {
+    claimed = id;
+  }
+
+  void begin(boolean connected) {
+    lasts = true;
+    if (!connected) {
+      connectionLost();
+    }
+  }
+
+  void connectionLost() {
+    timer.remove();
+    if (lasts) {
+      timer = loop.schedule(MAX_MILLIS, over);
+    }
+  }
+
+  void connectionBack() {
+    timer.remove();
+  }
+
+  /** Keeps a message until the end. */
+  SendResult keep(JsonValue message) {
+    if (waiting.size() == MAX_WAITING) {
+      return SendResult.FULL;
+    }
+    waiting.add(message);
+    return SendResult.ACCEPTED;
+  }
+
+  /** It is over; gives what is to be sent now. */
+  List<JsonValue> end() {
+    timer.remove();
+    lasts = false;
+    claimed = null;
+    List<JsonValue> messages = waiting;
+    waiting = new ArrayList<>();
+    return messages;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.parley.client;
+
+import dev.parley.client.loop.EventLoop;
+import dev.parley.client.loop.Registration;
+import dev.parley.protocol.PeerId;
+import dev.parley.protocol.PeerInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Those of whom it is not known yet whether this side knows them, in the order of coming. */
+final class Strangers {
+
+  /** How long one may take to show that it is known. */
+  static final int INTRODUCTION_MILLIS = 3_000;
+
+  private static final Registration NONE = () -> {};
+
+  private final EventLoop loop;
+  private final Consumer<Stranger> timeUp;
+  private final List<Stranger> strangers = new ArrayList<>();
+
+  /**
+   * @param timeUp takes whoever has shown nothing in time, and is still one of these
+   */
+  Strangers(EventLoop loop, Consumer<Stranger> timeUp) {
+    this.loop = loop;
+    this.timeUp = timeUp;
+  }
+
+  /** One of them. */
+  static final class Stranger {
+
+    private final boolean present;
+    private PeerInfo info;
+    private Registration timer = NONE;
+
+    private Stranger(PeerInfo info, boolean present) {
+      this.info = info;
+      this.present = present;
+    }
+
+    PeerInfo info() {
+      return info;
+    }
+
+    /** Whether it was in the room before this side. */
+    boolean present() {
+      return present;
+    }
+  }
+
+  void add(PeerInfo info, boolean present) {
+    Stranger stranger = new Stranger(info, present);
+    strangers.add(stranger);
+    wait(stranger);
+  }
+
+  /** One that the server has lost for the moment can't show anything, and has time. */
+  private void wait(Stranger stranger) {
+    stranger.timer.remove();
+    if (!stranger.info.suspended()) {
+      stranger.timer = loop.schedule(INTRODUCTION_MILLIS, () -> timeUp.accept(stranger));
+    }
+  }
+
+  /** Null where there is none of that id. */
+  Stranger find(PeerId id) {
+    for (Stranger stranger : strangers) {
+      if (stranger.info.id().equals(id)) {
+        return stranger;
+      }
+    }
+    return null;
+  }
+
+  /** The first; null where there is none. */
+  Stranger first() {
+    return strangers.isEmpty() ? null : strangers.get(0);
+  }
+
+  /** The server says something else of one of them; of anyone else nothing happens. */
+  void update(PeerInfo info) {
+    Stranger stranger = find(info.id());
+    if (stranger != null) {
+      stranger.info = info;
+      wait(stranger);
+    }
+  }
+
+  void remove(Stranger gone) {
+    gone.timer.remove();
+    for (int i = 0; i < strangers.size(); i++) {
+      if (strangers.get(i) == gone) {
+        strangers.remove(i);
+        return;
+      }
+    }
+  }
+
+  void removeAll() {
+    while (!strangers.isEmpty()) {
+      remove(strangers.get(0));
+    }
+  }
+}
