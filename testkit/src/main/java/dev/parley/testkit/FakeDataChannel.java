@@ -1,5 +1,6 @@
 package dev.parley.testkit;
 
+import dev.parley.client.loop.EventLoop;
 import dev.parley.client.port.ChannelOptions;
 import dev.parley.client.port.DataChannel;
 import dev.parley.client.port.DataChannelListener;
@@ -7,34 +8,51 @@ import dev.parley.client.port.DataChannelSend;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** One end of a data channel; delivers at once and in order. */
+/** One end of a data channel. */
 final class FakeDataChannel implements DataChannel {
 
   private static final long MAX_MESSAGE_BYTES = 262_144;
 
+  /** What Chromium buffers for one channel. */
+  private static final long MAX_BUFFERED_BYTES = 16L << 20;
+
   private final TaskSource events;
+  private final Association association;
   private final Consumer<FakeDataChannel> ended;
   private final String label;
   private final ChannelOptions options;
+  private final Reliability reliability;
   private final DataChannelListener listener;
 
   /** Null until it is connected. */
   private FakeDataChannel other;
 
   private boolean open;
+
+  /** Whether it is to be closed when all that was sent has gone. */
+  private boolean closing;
+
   private boolean closed;
   private boolean announced;
+  private long bufferedAmount;
+  private long lowThreshold;
+
+  /** When the last message in order arrives. */
+  private long lastArrivalMillis;
 
   FakeDataChannel(
       TaskSource events,
+      Association association,
       Consumer<FakeDataChannel> ended,
       String label,
       ChannelOptions options,
       DataChannelListener listener) {
     this.events = events;
+    this.association = association;
     this.ended = ended;
     this.label = label;
     this.options = options;
+    this.reliability = Reliability.of(options);
     this.listener = listener;
   }
 
@@ -62,6 +80,10 @@ final class FakeDataChannel implements DataChannel {
     return options;
   }
 
+  Reliability reliability() {
+    return reliability;
+  }
+
   boolean isConnected() {
     return other != null;
   }
@@ -75,7 +97,8 @@ final class FakeDataChannel implements DataChannel {
 
   @Override
   public DataChannelSend send(String text) {
-    return send(utf8Length(text), () -> other.listener.text(text));
+    int size = text.getBytes(StandardCharsets.UTF_8).length;
+    return send(size, () -> other.listener.text(text));
   }
 
   @Override
@@ -84,19 +107,43 @@ final class FakeDataChannel implements DataChannel {
     return send(bytes.length, () -> other.listener.bytes(sent));
   }
 
-  private static int utf8Length(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
   private DataChannelSend send(int size, Runnable message) {
-    if (!open || closed) {
+    if (!open || closing || closed) {
       return DataChannelSend.NOT_OPEN;
     }
     if (size > MAX_MESSAGE_BYTES) {
       return DataChannelSend.TOO_LARGE;
     }
-    other.deliver(message);
+    if (bufferedAmount + size > MAX_BUFFERED_BYTES) {
+      return DataChannelSend.FULL;
+    }
+    bufferedAmount += size;
+    association.send(
+        this, new Association.Parcel(size, () -> sent(size), () -> other.deliver(message)));
     return DataChannelSend.SENT;
+  }
+
+  /** So many bytes have been handed to the network (WebRTC §6.2, bufferedamountlow). */
+  private void sent(int size) {
+    boolean was = bufferedAmount > lowThreshold;
+    bufferedAmount -= size;
+    if (was && bufferedAmount <= lowThreshold && association.takesTime()) {
+      events.queue(listener::bufferedAmountLow);
+    }
+  }
+
+  /** What the other side sent arrives so much later, not before what it sent in order. */
+  void arriveAfter(long millis, EventLoop loop, Runnable arrival) {
+    long at = loop.nowMillis() + millis;
+    if (options.ordered()) {
+      at = Math.max(at, lastArrivalMillis);
+      lastArrivalMillis = at;
+    }
+    if (at == loop.nowMillis()) {
+      arrival.run();
+    } else {
+      loop.schedule(at - loop.nowMillis(), arrival);
+    }
   }
 
   private void deliver(Runnable message) {
@@ -110,11 +157,13 @@ final class FakeDataChannel implements DataChannel {
 
   @Override
   public long bufferedAmount() {
-    return 0;
+    return bufferedAmount;
   }
 
   @Override
-  public void setBufferedAmountLowThreshold(long bytes) {}
+  public void setBufferedAmountLowThreshold(long bytes) {
+    lowThreshold = bytes;
+  }
 
   @Override
   public long maxMessageBytes() {
@@ -123,11 +172,15 @@ final class FakeDataChannel implements DataChannel {
 
   @Override
   public void close() {
-    if (!closed) {
+    if (closing || closed) {
+      return;
+    }
+    closing = true;
+    if (other == null) {
       end();
-      if (other != null) {
-        other.events.queue(other::end);
-      }
+    } else {
+      association.send(
+          this, new Association.Parcel(0, this::end, () -> other.events.queue(other::end)));
     }
   }
 

@@ -1,39 +1,114 @@
 package dev.parley.testkit;
 
 import dev.parley.client.loop.EventLoop;
-import dev.parley.client.port.PeerConnection;
-import dev.parley.client.port.PeerConnectionConfiguration;
 import dev.parley.client.port.PeerConnectionFactory;
 import dev.parley.client.port.PeerConnectionListener;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Where fake peer connections find one another: two are connected when each has the other's
- * description.
+ * A network in virtual time, of {@link FakeHost}s that each can reach each other and the relay's
+ * host, by a {@link FakePath} for each direction. Two peer connections find one another when each
+ * has the other's description.
+ *
+ * <p>A connection that gets no answer is disconnected after 5 s and failed after 15 s more; one
+ * that gets answers again before is connected again; one that has failed, or whose host has another
+ * address, needs ICE to be restarted. Its data channels live through all of that: a reliable one
+ * delivers what waited, another loses what its options let it lose.
+ *
+ * <p>Everything by chance comes from the seed: the same program makes the same run.
  */
 public final class FakeNetwork {
 
+  private record Way(FakeHost from, FakeHost to) {}
+
+  private final EventLoop loop;
+  private final Random random;
+  private final FakeHost server;
+  private final Map<Way, FakePath> paths = new LinkedHashMap<>();
   private final List<FakePeerConnection> connections = new ArrayList<>();
+
+  /** By the username fragments that they have gathered candidates for. */
+  private final Map<String, FakeTransport> transports = new HashMap<>();
+
+  private Consumer<FakePath> conditions = path -> {};
   private int numbers;
 
-  /** A factory of connections in this network, each with a task source of its own. */
-  public PeerConnectionFactory factory(
-      EventLoop loop, Supplier<TaskSource> sources, Faults faults) {
-    return new PeerConnectionFactory() {
-      @Override
-      public PeerConnection create(
-          PeerConnectionConfiguration configuration, PeerConnectionListener listener) {
-        return FakeNetwork.this.create(loop, sources.get(), faults, listener);
-      }
-    };
+  public FakeNetwork(EventLoop loop, long seed) {
+    this.loop = loop;
+    this.random = new Random(seed);
+    this.server = host("server");
   }
 
+  /** A new host. */
+  public FakeHost host(String name) {
+    return new FakeHost(this, loop, name);
+  }
+
+  /** The host that every relay is on. */
+  public FakeHost server() {
+    return server;
+  }
+
+  /** The way from one host to another. */
+  public FakePath path(FakeHost from, FakeHost to) {
+    Way way = new Way(from, to);
+    FakePath path = paths.get(way);
+    if (path == null) {
+      path = new FakePath(from, to, random);
+      path.onChange(this::update);
+      conditions.accept(path);
+      paths.put(way, path);
+    }
+    return path;
+  }
+
+  /** Makes every way so, those to come too: {@code everyPath(path -> path.latency(20, 80))}. */
+  public void everyPath(Consumer<FakePath> newConditions) {
+    conditions = newConditions;
+    List.copyOf(paths.values()).forEach(newConditions);
+  }
+
+  /** Cuts both ways between two hosts. */
+  public void cut(FakeHost a, FakeHost b) {
+    path(a, b).cut();
+    path(b, a).cut();
+  }
+
+  public void heal(FakeHost a, FakeHost b) {
+    path(a, b).heal();
+    path(b, a).heal();
+  }
+
+  /**
+   * A factory of connections without a host, each with a task source of its own: nothing takes time
+   * between them, and nothing is lost.
+   */
+  public PeerConnectionFactory factory(Supplier<TaskSource> sources, Faults faults) {
+    return (configuration, listener) -> create(sources.get(), faults, listener);
+  }
+
+  /** A connection without a host, whose tasks and events run as {@code tasks} has them. */
   public FakePeerConnection create(
-      EventLoop loop, TaskSource tasks, Faults faults, PeerConnectionListener listener) {
-    FakePeerConnection connection = new FakePeerConnection(this, loop, tasks, faults, listener);
+      TaskSource tasks, Faults faults, PeerConnectionListener listener) {
+    return create(null, tasks, faults, listener);
+  }
+
+  PeerConnectionFactory factory(FakeHost host) {
+    return (configuration, listener) ->
+        create(host, task -> loop.schedule(0, task), Faults.NONE, listener);
+  }
+
+  private FakePeerConnection create(
+      FakeHost host, TaskSource tasks, Faults faults, PeerConnectionListener listener) {
+    FakePeerConnection connection =
+        new FakePeerConnection(this, loop, host, tasks, faults, listener);
     connections.add(connection);
     return connection;
   }
@@ -41,6 +116,12 @@ public final class FakeNetwork {
   /** Every connection ever made, in order. */
   public List<FakePeerConnection> connections() {
     return connections;
+  }
+
+  byte[] randomBytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   int newNumber() {
@@ -51,51 +132,30 @@ public final class FakeNetwork {
     return "u" + ++numbers;
   }
 
-  void connect(FakePeerConnection connection) {
-    Optional<FakePeerConnection> peer =
-        connections.stream()
-            .filter(c -> c != connection && !c.isClosed() && c.matches(connection))
-            .findFirst();
-    if (peer.isEmpty()) {
-      return;
-    }
-    if (connection.other() == null) {
-      connection.connected(peer.get());
-      peer.get().connected(connection);
-    } else if (connection.isLost() || peer.get().isLost()) {
-      connection.regainTouch();
-      peer.get().regainTouch();
-    }
-    connectChannels(connection, peer.get());
+  /** A transport answers to that username fragment. */
+  void gathers(FakeTransport transport, String fragment) {
+    transports.put(fragment, transport);
   }
 
-  void connectChannels(FakePeerConnection a, FakePeerConnection b) {
-    for (FakeDataChannel ours : List.copyOf(a.channels())) {
-      for (FakeDataChannel theirs : List.copyOf(b.channels())) {
-        if (ours.options().id().isPresent()
-            && ours.options().id().equals(theirs.options().id())
-            && !ours.isConnected()
-            && !theirs.isConnected()) {
-          FakeDataChannel.connect(ours, theirs);
-        }
+  /** Null where there is none. */
+  FakeTransport transport(String fragment) {
+    return transports.get(fragment);
+  }
+
+  /** A host was plugged in or out or has another address. */
+  void changed(FakeHost host) {
+    for (Map.Entry<Way, FakePath> entry : List.copyOf(paths.entrySet())) {
+      if (entry.getKey().from == host || entry.getKey().to == host) {
+        entry.getValue().changed();
       }
     }
-    announce(a, b);
-    announce(b, a);
+    update();
   }
 
-  private static void announce(FakePeerConnection from, FakePeerConnection to) {
-    for (FakeDataChannel channel : List.copyOf(from.channels())) {
-      if (channel.announcesItself()) {
-        to.announce(channel);
-      }
-    }
-  }
-
-  void disconnect(FakePeerConnection closed, FakePeerConnection other) {
-    if (other != null) {
-      List.copyOf(other.channels()).forEach(FakeDataChannel::end);
-      other.losesTouchSoon();
+  /** Something changed on which who can reach whom depends. */
+  void update() {
+    for (int i = 0; i < connections.size(); i++) {
+      connections.get(i).transport().update();
     }
   }
 }

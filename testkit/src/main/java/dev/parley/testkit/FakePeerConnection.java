@@ -35,10 +35,6 @@ public final class FakePeerConnection implements PeerConnection {
   private static final String DATA = "data";
 
   private final FakeNetwork network;
-
-  /** How long nothing comes until a browser calls it disconnected; measured in Chromium. */
-  private static final int DISCONNECTED_MILLIS = 5_000;
-
   private final EventLoop loop;
   private final TaskSource tasks;
   private final PeerConnectionListener listener;
@@ -49,6 +45,8 @@ public final class FakePeerConnection implements PeerConnection {
   private final Map<Sender, String> sending = new LinkedHashMap<>();
 
   private final RemoteTracks remoteTracks;
+  private final FakeTransport transport;
+  private final Association association;
   private final List<FakeDataChannel> channels = new ArrayList<>();
 
   private SignalingState state = SignalingState.STABLE;
@@ -71,9 +69,6 @@ public final class FakePeerConnection implements PeerConnection {
    */
   private Set<String> fragmentsToReplace = Set.of();
 
-  /** Whether the network between the two is gone until ICE begins anew. */
-  private boolean lost;
-
   private boolean closed;
 
   /** The other side's connection, once each has the other's description. */
@@ -82,6 +77,7 @@ public final class FakePeerConnection implements PeerConnection {
   FakePeerConnection(
       FakeNetwork network,
       EventLoop loop,
+      FakeHost host,
       TaskSource tasks,
       Faults faults,
       PeerConnectionListener listener) {
@@ -92,6 +88,8 @@ public final class FakePeerConnection implements PeerConnection {
     this.listener = listener;
     this.chain = new OperationsChain(loop, tasks, this::chainEmptied);
     this.remoteTracks = new RemoteTracks(this::fire, listener);
+    this.transport = new FakeTransport(network, loop, this, host, this::tellState);
+    this.association = new Association(loop, transport);
   }
 
   @Override
@@ -151,6 +149,7 @@ public final class FakePeerConnection implements PeerConnection {
   }
 
   private void gather(String itsFragment) {
+    transport.gather(itsFragment);
     for (int i = 0; i < 2; i++) {
       IceCandidate candidate =
           new IceCandidate(
@@ -209,7 +208,9 @@ public final class FakePeerConnection implements PeerConnection {
     if (state == SignalingState.STABLE) {
       negotiationNeeded = false;
       updateNegotiationNeeded();
-      network.connect(this);
+      if (currentLocal != null) {
+        transport.negotiated(currentLocal.fragment(), currentRemote.fragment());
+      }
     }
   }
 
@@ -267,10 +268,10 @@ public final class FakePeerConnection implements PeerConnection {
   public DataChannel createDataChannel(
       String label, ChannelOptions options, DataChannelListener channelListener) {
     FakeDataChannel channel =
-        new FakeDataChannel(this::fire, this::forget, label, options, channelListener);
+        new FakeDataChannel(this::fire, association, this::forget, label, options, channelListener);
     channels.add(channel);
-    if (other != null) {
-      network.connectChannels(this, other);
+    if (other != null && other.other == this) {
+      connectChannels();
     }
     updateNegotiationNeeded();
     return channel;
@@ -305,30 +306,32 @@ public final class FakePeerConnection implements PeerConnection {
     if (!closed) {
       closed = true;
       chain.close();
-      network.disconnect(this, other);
+      if (transport.canSend()) {
+        hangUp();
+      }
+      transport.close();
     }
   }
 
-  /** As if the network had been gone for long enough. */
+  /** The other side's channels end, too, when it hears of it. */
+  private void hangUp() {
+    FakePath path = transport.path();
+    Runnable end = () -> List.copyOf(other.channels).forEach(FakeDataChannel::end);
+    if (path == null) {
+      end.run();
+    } else {
+      loop.schedule(path.nextMillis(), end);
+    }
+  }
+
+  /** As if the network had been gone for long enough, on this side and until ICE begins anew. */
   public void fail() {
-    lost = true;
-    fire(() -> listener.connectionStateChange(PeerConnectionState.FAILED));
+    transport.breakDown(PeerConnectionState.FAILED);
   }
 
-  /** As if the network had been gone for a moment. */
+  /** As if the network had been gone for a moment, on this side and until ICE begins anew. */
   public void loseTouch() {
-    lost = true;
-    fire(() -> listener.connectionStateChange(PeerConnectionState.DISCONNECTED));
-  }
-
-  /** The other side is closed, of which this side hears nothing but that nothing comes. */
-  void losesTouchSoon() {
-    loop.schedule(DISCONNECTED_MILLIS, this::loseTouch);
-  }
-
-  public void regainTouch() {
-    lost = false;
-    fire(() -> listener.connectionStateChange(PeerConnectionState.CONNECTED));
+    transport.breakDown(PeerConnectionState.DISCONNECTED);
   }
 
   /** Whether nothing is left to do or to say: stable, the chain empty, negotiation not needed. */
@@ -373,26 +376,51 @@ public final class FakePeerConnection implements PeerConnection {
     return state + " local " + currentLocal + " remote " + currentRemote + " sending " + sending;
   }
 
-  void connected(FakePeerConnection peer) {
+  FakeTransport transport() {
+    return transport;
+  }
+
+  Association association() {
+    return association;
+  }
+
+  private void tellState(PeerConnectionState newState) {
+    fire(() -> listener.connectionStateChange(newState));
+  }
+
+  /** Data get from here to there. */
+  void reached(FakePeerConnection peer) {
     other = peer;
-    fire(() -> listener.connectionStateChange(PeerConnectionState.CONNECTING));
-    fire(() -> listener.connectionStateChange(PeerConnectionState.CONNECTED));
+    if (peer.other == this) {
+      connectChannels();
+    }
   }
 
-  boolean isLost() {
-    return lost;
+  private void connectChannels() {
+    for (FakeDataChannel ours : List.copyOf(channels)) {
+      for (FakeDataChannel theirs : List.copyOf(other.channels)) {
+        if (ours.options().id().isPresent()
+            && ours.options().id().equals(theirs.options().id())
+            && !ours.isConnected()
+            && !theirs.isConnected()) {
+          FakeDataChannel.connect(ours, theirs);
+        }
+      }
+    }
+    announceTo(other);
+    other.announceTo(this);
   }
 
-  FakePeerConnection other() {
-    return other;
-  }
-
-  List<FakeDataChannel> channels() {
-    return channels;
+  private void announceTo(FakePeerConnection peer) {
+    for (FakeDataChannel channel : List.copyOf(channels)) {
+      if (channel.announcesItself()) {
+        peer.announce(channel);
+      }
+    }
   }
 
   /** The other side opened {@code theirs} in-band. */
-  void announce(FakeDataChannel theirs) {
+  private void announce(FakeDataChannel theirs) {
     fire(
         () ->
             listener.dataChannel(
@@ -400,7 +428,12 @@ public final class FakePeerConnection implements PeerConnection {
                     theirs,
                     ours ->
                         new FakeDataChannel(
-                            this::fire, this::forget, theirs.label(), theirs.options(), ours),
+                            this::fire,
+                            association,
+                            this::forget,
+                            theirs.label(),
+                            theirs.options(),
+                            ours),
                     channels::add)));
   }
 

@@ -1,7 +1,6 @@
 package dev.parley.testkit;
 
 import dev.parley.client.loop.EventLoop;
-import dev.parley.client.port.SignalingSocket;
 import dev.parley.client.port.SignalingSocketFactory;
 import dev.parley.client.port.SignalingSocketListener;
 import dev.parley.protocol.Codec;
@@ -54,7 +53,7 @@ public final class FakeServer implements SignalingSocketFactory {
   }
 
   @Override
-  public SignalingSocket open(String url, String subprotocol, SignalingSocketListener listener) {
+  public RelaySocket open(String url, String subprotocol, SignalingSocketListener listener) {
     RelaySocket socket = new RelaySocket(this, listener);
     if (running) {
       sockets.add(socket);

@@ -52,7 +52,7 @@ final class NegotiatingSide {
       boolean polite,
       boolean offersFirst) {
     this.wire = wire;
-    this.connection = network.create(loop, tasks, faults, new Events());
+    this.connection = network.create(tasks, faults, new Events());
     this.negotiator =
         new Negotiator(connection, loop, polite, offersFirst, this::send, reported::add);
   }

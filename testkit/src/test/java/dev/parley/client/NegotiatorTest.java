@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class NegotiatorTest {
 
   private final VirtualLoop loop = new VirtualLoop();
-  private final FakeNetwork network = new FakeNetwork();
+  private final FakeNetwork network = new FakeNetwork(loop, 4);
 
   /** What each side sent and the other has not received, in order. */
   private final Queue<Runnable> fromNewcomer = new ArrayDeque<>();

@@ -20,7 +20,7 @@ final class TwoSides {
 
   private final VirtualLoop loop = new VirtualLoop();
   private final Schedule schedule = new Schedule();
-  private final FakeNetwork network = new FakeNetwork();
+  private final FakeNetwork network = new FakeNetwork(loop, 4);
   private final TaskSource politesUser = schedule.source();
   private final TaskSource impolitesUser = schedule.source();
 

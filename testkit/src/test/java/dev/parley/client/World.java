@@ -21,7 +21,7 @@ final class World {
   final VirtualLoop loop = new VirtualLoop();
   final JacksonJson json = new JacksonJson();
   final FakeServer server = new FakeServer(json, loop);
-  final FakeNetwork network = new FakeNetwork();
+  final FakeNetwork network = new FakeNetwork(loop, 4);
   private final Random random = new Random(4);
   final FakeNetworkStatus status = new FakeNetworkStatus(loop);
 
@@ -54,7 +54,7 @@ final class World {
         loop,
         json,
         server,
-        network.factory(loop, loop::source, Faults.NONE),
+        network.factory(loop::source, Faults.NONE),
         this::random,
         status,
         new FakeLifecycle(loop));
