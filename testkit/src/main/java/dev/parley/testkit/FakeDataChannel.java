@@ -80,10 +80,6 @@ final class FakeDataChannel implements DataChannel {
     return options;
   }
 
-  Reliability reliability() {
-    return reliability;
-  }
-
   boolean isConnected() {
     return other != null;
   }
@@ -119,7 +115,8 @@ final class FakeDataChannel implements DataChannel {
     }
     bufferedAmount += size;
     association.send(
-        this, new Association.Parcel(size, () -> sent(size), () -> other.deliver(message)));
+        this,
+        new Association.Parcel(size, reliability, () -> sent(size), () -> other.deliver(message)));
     return DataChannelSend.SENT;
   }
 
@@ -127,8 +124,8 @@ final class FakeDataChannel implements DataChannel {
   private void sent(int size) {
     boolean was = bufferedAmount > lowThreshold;
     bufferedAmount -= size;
-    if (was && bufferedAmount <= lowThreshold && association.takesTime()) {
-      events.queue(listener::bufferedAmountLow);
+    if (was && bufferedAmount <= lowThreshold) {
+      deliver(listener::bufferedAmountLow);
     }
   }
 
@@ -180,7 +177,9 @@ final class FakeDataChannel implements DataChannel {
       end();
     } else {
       association.send(
-          this, new Association.Parcel(0, this::end, () -> other.events.queue(other::end)));
+          this,
+          new Association.Parcel(
+              0, Reliability.FULL, this::end, () -> other.events.queue(other::end)));
     }
   }
 

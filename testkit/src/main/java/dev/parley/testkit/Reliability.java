@@ -7,6 +7,8 @@ record Reliability(long maxRetransmits, long maxMillis) {
 
   static final long LOST = -1;
 
+  static final Reliability FULL = new Reliability(Long.MAX_VALUE, Long.MAX_VALUE);
+
   static Reliability of(ChannelOptions options) {
     return new Reliability(
         options.maxRetransmits().isPresent() ? options.maxRetransmits().getAsInt() : Long.MAX_VALUE,
@@ -17,7 +19,14 @@ record Reliability(long maxRetransmits, long maxMillis) {
 
   /** Whether a message may wait for a network that is gone. */
   boolean isFull() {
-    return maxRetransmits == Long.MAX_VALUE && maxMillis == Long.MAX_VALUE;
+    return equals(FULL);
+  }
+
+  /** After how long one that gets no answer is given up. */
+  long patienceMillis(FakePath path) {
+    return maxMillis < Long.MAX_VALUE
+        ? maxMillis
+        : (maxRetransmits + 1) * path.retransmissionMillis();
   }
 
   /** How long the next message takes in all, or {@link #LOST}. */
