@@ -80,8 +80,12 @@ final class FakeDataChannel implements DataChannel {
     return options;
   }
 
-  boolean isConnected() {
-    return other != null;
+  /** Whether both sides opened it by agreement, and neither is connected yet. */
+  boolean isSameAs(FakeDataChannel theirs) {
+    return options.id().isPresent()
+        && options.id().equals(theirs.options.id())
+        && other == null
+        && theirs.other == null;
   }
 
   /** Whether the other side is yet to be told of it; true once. */

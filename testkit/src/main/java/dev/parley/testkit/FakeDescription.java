@@ -16,6 +16,8 @@ import java.util.List;
 record FakeDescription(
     SdpType type, int number, String fragment, int sections, List<String> sends) {
 
+  private static final String CANDIDATES = "a=candidate:0\r\na=candidate:1\r\n";
+
   SessionDescription toSdp() {
     return new SessionDescription(
         type,
@@ -28,6 +30,15 @@ record FakeDescription(
             + "\r\na=sends:"
             + String.join(" ", sends)
             + "\r\n");
+  }
+
+  /** The same with the candidates that were gathered for it. */
+  SessionDescription toSdpWithCandidates() {
+    return new SessionDescription(type, toSdp().sdp() + CANDIDATES);
+  }
+
+  static boolean hasCandidates(SessionDescription description) {
+    return description.sdp().endsWith(CANDIDATES);
   }
 
   /**

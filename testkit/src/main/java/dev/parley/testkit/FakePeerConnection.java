@@ -17,14 +17,9 @@ import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SdpType;
 import dev.parley.protocol.SessionDescription;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * A peer connection that keeps WebRTC's rules: the signaling states, the operations chain, when
@@ -34,45 +29,29 @@ public final class FakePeerConnection implements PeerConnection {
 
   private static final String DATA = "data";
 
-  private final FakeNetwork network;
   private final EventLoop loop;
   private final TaskSource tasks;
   private final PeerConnectionListener listener;
   private final Faults faults;
   private final OperationsChain chain;
-
-  /** What it sends, by sender; null where that is silent. */
-  private final Map<Sender, String> sending = new LinkedHashMap<>();
-
+  private final Descriptions descriptions;
+  private final SentMedia media = new SentMedia();
   private final RemoteTracks remoteTracks;
   private final FakeTransport transport;
   private final Association association;
-  private final List<FakeDataChannel> channels = new ArrayList<>();
+  private final FakeChannels channels;
 
-  private SignalingState state = SignalingState.STABLE;
   private boolean negotiationNeeded;
   private boolean updateNegotiationNeededOnEmptyChain;
-
-  private FakeDescription currentLocal;
-  private FakeDescription pendingLocal;
-  private FakeDescription currentRemote;
-  private FakeDescription pendingRemote;
 
   /** What the operation that runs will set; decided when its turn came. */
   private FakeDescription created;
 
+  /** The fragment of which candidates are gathered, and told of; empty before the first. */
+  private String gathered = "";
+
   private int addedCandidates;
-
-  /**
-   * WebRTC's [[LocalIceCredentialsToReplace]]: as long as there are any, offers begin ICE anew.
-   * Empty again when an answer brought others.
-   */
-  private Set<String> fragmentsToReplace = Set.of();
-
   private boolean closed;
-
-  /** The other side's connection, once each has the other's description. */
-  private FakePeerConnection other;
 
   FakePeerConnection(
       FakeNetwork network,
@@ -81,15 +60,16 @@ public final class FakePeerConnection implements PeerConnection {
       TaskSource tasks,
       Faults faults,
       PeerConnectionListener listener) {
-    this.network = network;
     this.loop = loop;
     this.tasks = tasks;
     this.faults = faults;
     this.listener = listener;
     this.chain = new OperationsChain(loop, tasks, this::chainEmptied);
+    this.descriptions = new Descriptions(network);
     this.remoteTracks = new RemoteTracks(this::fire, listener);
     this.transport = new FakeTransport(network, loop, this, host, this::tellState);
     this.association = new Association(loop, transport);
+    this.channels = new FakeChannels(this::fire, association, listener);
   }
 
   @Override
@@ -98,49 +78,15 @@ public final class FakePeerConnection implements PeerConnection {
   }
 
   private void create() {
-    boolean offers =
-        state == SignalingState.STABLE
-            || state == SignalingState.HAVE_LOCAL_OFFER
-            || state == SignalingState.HAVE_REMOTE_PRANSWER;
-    int sections = offers ? Math.max(sections(), wantedSections()) : pendingRemote.sections();
-    List<String> sends = wanted().subList(0, Math.min(sections, wanted().size()));
-    created =
-        new FakeDescription(
-            offers ? SdpType.OFFER : SdpType.ANSWER,
-            network.newNumber(),
-            offers ? fragmentToOffer() : fragmentToAnswer(),
-            sections,
-            List.copyOf(sends));
-  }
-
-  /** RFC 8829 §5.2.1, §5.2.2: fresh ones at first and to restart ICE, else those there are. */
-  private String fragmentToOffer() {
-    FakeDescription local = pendingLocal != null ? pendingLocal : currentLocal;
-    boolean fresh = local == null || !fragmentsToReplace.isEmpty();
-    return fresh ? network.newFragment() : local.fragment();
-  }
-
-  /** RFC 8829 §5.3.1: fresh ones at first and where the offer restarts ICE. */
-  private String fragmentToAnswer() {
-    boolean fresh =
-        currentLocal == null || !currentRemote.fragment().equals(pendingRemote.fragment());
-    return fresh ? network.newFragment() : currentLocal.fragment();
+    int data = channels.isEmpty() ? 0 : 1;
+    created = descriptions.create(data + media.sections(), wanted());
   }
 
   private SessionDescription setCreated() {
     failIfPlanned(Faults.Operation.SET_LOCAL_DESCRIPTION);
     FakeDescription description = created;
-    state =
-        Jsep.setLocal(state, description.type())
-            .orElseThrow(() -> wrongState("set a local " + description.type()));
-    boolean fresh = !description.fragment().equals(localFragment());
-    if (description.type() == SdpType.OFFER) {
-      pendingLocal = description;
-    } else {
-      currentLocal = description;
-      currentRemote = pendingRemote;
-      answered();
-    }
+    boolean fresh = descriptions.isFresh(description);
+    descriptions.setLocal(description);
     if (fresh) {
       gather(description.fragment());
     }
@@ -156,7 +102,11 @@ public final class FakePeerConnection implements PeerConnection {
               "candidate:" + i, Optional.of("0"), OptionalInt.of(0), Optional.of(itsFragment));
       fire(() -> listener.iceCandidate(Optional.of(candidate)));
     }
-    fire(() -> listener.iceCandidate(Optional.empty()));
+    fire(
+        () -> {
+          gathered = itsFragment;
+          listener.iceCandidate(Optional.empty());
+        });
   }
 
   @Override
@@ -164,52 +114,34 @@ public final class FakePeerConnection implements PeerConnection {
     return chain.chain(
         () -> {},
         () -> {
-          setRemote(FakeDescription.parse(description));
+          FakeDescription parsed = FakeDescription.parse(description);
+          setRemote(parsed);
+          if (FakeDescription.hasCandidates(description)) {
+            transport.learn(parsed.fragment());
+          }
           return null;
         });
   }
 
   private void setRemote(FakeDescription description) {
     // WebRTC §4.4.1.5: the implicit rollback is done before anything can be wrong with the offer
-    if (description.type() == SdpType.OFFER && state == SignalingState.HAVE_LOCAL_OFFER) {
-      rollBack();
+    if (description.type() == SdpType.OFFER
+        && descriptions.state() == SignalingState.HAVE_LOCAL_OFFER) {
+      descriptions.rollBack();
+      settled();
     }
     failIfPlanned(Faults.Operation.SET_REMOTE_DESCRIPTION);
-    state =
-        Jsep.setRemote(state, description.type())
-            .orElseThrow(() -> wrongState("set a remote " + description.type()));
-    if (description.type() == SdpType.OFFER) {
-      pendingRemote = description;
-    } else {
-      currentRemote = description;
-      currentLocal = pendingLocal;
-      answered();
-    }
+    descriptions.setRemote(description);
     remoteTracks.now(description.sends());
     settled();
   }
 
-  private void answered() {
-    pendingLocal = null;
-    pendingRemote = null;
-    if (!fragmentsToReplace.contains(currentLocal.fragment())) {
-      fragmentsToReplace = Set.of();
-    }
-  }
-
-  /** What the offer was to say is still to be said: negotiation is needed again. */
-  private void rollBack() {
-    state = Jsep.setLocal(state, SdpType.ROLLBACK).orElseThrow();
-    pendingLocal = null;
-    settled();
-  }
-
   private void settled() {
-    if (state == SignalingState.STABLE) {
+    if (descriptions.isStable()) {
       negotiationNeeded = false;
       updateNegotiationNeeded();
-      if (currentLocal != null) {
-        transport.negotiated(currentLocal.fragment(), currentRemote.fragment());
+      if (descriptions.areThere()) {
+        transport.negotiated(descriptions.local().fragment(), descriptions.remote().fragment());
       }
     }
   }
@@ -220,33 +152,35 @@ public final class FakePeerConnection implements PeerConnection {
         () -> {},
         () -> {
           failIfPlanned(Faults.Operation.ADD_ICE_CANDIDATE);
-          if (currentRemote == null && pendingRemote == null) {
-            throw wrongState("add a candidate without a remote description");
+          if (!descriptions.haveRemote()) {
+            throw new IllegalStateException(
+                "InvalidStateError: a candidate without a remote description");
           }
-          Optional<String> itsFragment = candidate.flatMap(IceCandidate::usernameFragment);
-          if (itsFragment.isPresent()
-              && !has(currentRemote, itsFragment.get())
-              && !has(pendingRemote, itsFragment.get())) {
-            throw new IllegalStateException("OperationError: a candidate of no description");
-          }
+          candidate.flatMap(IceCandidate::usernameFragment).ifPresent(this::learn);
           addedCandidates++;
           return null;
         });
   }
 
-  private static boolean has(FakeDescription description, String itsFragment) {
-    return description != null && description.fragment().equals(itsFragment);
+  private void learn(String fragment) {
+    if (!descriptions.haveRemote(fragment)) {
+      throw new IllegalStateException("OperationError: a candidate of no description");
+    }
+    transport.learn(fragment);
   }
 
   @Override
   public SignalingState signalingState() {
-    return closed ? SignalingState.CLOSED : state;
+    return closed ? SignalingState.CLOSED : descriptions.state();
   }
 
   @Override
   public Optional<SessionDescription> localDescription() {
-    FakeDescription description = pendingLocal != null ? pendingLocal : currentLocal;
-    return Optional.ofNullable(description).map(FakeDescription::toSdp);
+    return descriptions
+        .lastLocal()
+        .map(
+            local ->
+                local.fragment().equals(gathered) ? local.toSdpWithCandidates() : local.toSdp());
   }
 
   @Override
@@ -254,49 +188,34 @@ public final class FakePeerConnection implements PeerConnection {
 
   @Override
   public void restartIce() {
-    Set<String> fragments = new HashSet<>();
-    for (FakeDescription local : Arrays.asList(currentLocal, pendingLocal)) {
-      if (local != null) {
-        fragments.add(local.fragment());
-      }
-    }
-    fragmentsToReplace = fragments;
+    descriptions.restartIce();
     updateNegotiationNeeded();
   }
 
   @Override
   public DataChannel createDataChannel(
       String label, ChannelOptions options, DataChannelListener channelListener) {
-    FakeDataChannel channel =
-        new FakeDataChannel(this::fire, association, this::forget, label, options, channelListener);
-    channels.add(channel);
-    if (other != null && other.other == this) {
-      connectChannels();
-    }
+    DataChannel channel = channels.create(label, options, channelListener);
     updateNegotiationNeeded();
     return channel;
   }
 
   @Override
   public RtpSender addTrack(MediaTrack track, MediaStream stream) {
-    Sender sender = new Sender();
-    sending.put(sender, track.kind() + ":" + stream.id() + ":" + track.id());
+    RtpSender sender = media.add(track, stream);
     updateNegotiationNeeded();
     return sender;
   }
 
   @Override
   public void removeTrack(RtpSender sender) {
-    sending.put((Sender) sender, null);
+    media.silence(sender);
     updateNegotiationNeeded();
   }
 
   @Override
   public Promise<Void> reuseSender(RtpSender sender, MediaTrack track, MediaStream stream) {
-    if (sending.get((Sender) sender) != null) {
-      throw new IllegalStateException("a sender that sends is used again");
-    }
-    sending.put((Sender) sender, track.kind() + ":" + stream.id() + ":" + track.id());
+    media.reuse(sender, track, stream);
     updateNegotiationNeeded();
     return chain.chain(() -> {}, () -> null);
   }
@@ -316,7 +235,7 @@ public final class FakePeerConnection implements PeerConnection {
   /** The other side's channels end, too, when it hears of it. */
   private void hangUp() {
     FakePath path = transport.path();
-    Runnable end = () -> List.copyOf(other.channels).forEach(FakeDataChannel::end);
+    Runnable end = channels.other()::end;
     if (path == null) {
       end.run();
     } else {
@@ -336,31 +255,27 @@ public final class FakePeerConnection implements PeerConnection {
 
   /** Whether nothing is left to do or to say: stable, the chain empty, negotiation not needed. */
   public boolean isSettled() {
-    return state == SignalingState.STABLE && chain.isEmpty() && !needsNegotiation();
+    return descriptions.isStable() && chain.isEmpty() && !needsNegotiation();
   }
 
   /** Whether each of the two has exactly the descriptions that the other has. */
   public boolean matches(FakePeerConnection peer) {
-    return currentLocal != null
-        && peer.currentLocal != null
-        && currentLocal.equals(peer.currentRemote)
-        && peer.currentLocal.equals(currentRemote);
+    return descriptions.match(peer.descriptions);
   }
 
   /** What the other side sends, by its last description. */
   public List<String> received() {
-    return currentRemote == null ? List.of() : currentRemote.sends();
+    return descriptions.areThere() ? descriptions.remote().sends() : List.of();
   }
 
   /** How many media sections have been negotiated. */
   public int sections() {
-    int local = currentLocal == null ? 0 : currentLocal.sections();
-    return Math.max(local, currentRemote == null ? 0 : currentRemote.sections());
+    return descriptions.sections();
   }
 
   /** The username fragment of its ICE, by the last description that was answered; else empty. */
   public String usernameFragment() {
-    return currentLocal == null ? "" : currentLocal.fragment();
+    return descriptions.areThere() ? descriptions.local().fragment() : "";
   }
 
   public int addedCandidates() {
@@ -373,7 +288,7 @@ public final class FakePeerConnection implements PeerConnection {
 
   @Override
   public String toString() {
-    return state + " local " + currentLocal + " remote " + currentRemote + " sending " + sending;
+    return descriptions + " sending " + media;
   }
 
   FakeTransport transport() {
@@ -390,55 +305,7 @@ public final class FakePeerConnection implements PeerConnection {
 
   /** Data get from here to there. */
   void reached(FakePeerConnection peer) {
-    other = peer;
-    if (peer.other == this) {
-      connectChannels();
-    }
-  }
-
-  private void connectChannels() {
-    for (FakeDataChannel ours : List.copyOf(channels)) {
-      for (FakeDataChannel theirs : List.copyOf(other.channels)) {
-        if (ours.options().id().isPresent()
-            && ours.options().id().equals(theirs.options().id())
-            && !ours.isConnected()
-            && !theirs.isConnected()) {
-          FakeDataChannel.connect(ours, theirs);
-        }
-      }
-    }
-    announceTo(other);
-    other.announceTo(this);
-  }
-
-  private void announceTo(FakePeerConnection peer) {
-    for (FakeDataChannel channel : List.copyOf(channels)) {
-      if (channel.announcesItself()) {
-        peer.announce(channel);
-      }
-    }
-  }
-
-  /** The other side opened {@code theirs} in-band. */
-  private void announce(FakeDataChannel theirs) {
-    fire(
-        () ->
-            listener.dataChannel(
-                new FakeIncomingChannel(
-                    theirs,
-                    ours ->
-                        new FakeDataChannel(
-                            this::fire,
-                            association,
-                            this::forget,
-                            theirs.label(),
-                            theirs.options(),
-                            ours),
-                    channels::add)));
-  }
-
-  private void forget(FakeDataChannel channel) {
-    channels.remove(channel);
+    channels.reach(peer.channels);
   }
 
   private List<String> wanted() {
@@ -446,27 +313,12 @@ public final class FakePeerConnection implements PeerConnection {
     if (!channels.isEmpty()) {
       wanted.add(DATA);
     }
-    for (String one : sending.values()) {
-      if (one != null) {
-        wanted.add(one);
-      }
-    }
+    wanted.addAll(media.wanted());
     return wanted;
   }
 
-  /** A sender keeps its section when it is silent (RFC 8829 §5.2.2). */
-  private int wantedSections() {
-    return (channels.isEmpty() ? 0 : 1) + sending.size();
-  }
-
-  private String localFragment() {
-    FakeDescription local = pendingLocal != null ? pendingLocal : currentLocal;
-    return local == null ? "" : local.fragment();
-  }
-
   private boolean needsNegotiation() {
-    List<String> said = currentLocal == null ? List.of() : currentLocal.sends();
-    return !fragmentsToReplace.isEmpty() || !said.equals(wanted());
+    return descriptions.restartIsWanted() || !descriptions.said().equals(wanted());
   }
 
   // WebRTC §4.7.3: update the negotiation-needed flag
@@ -479,7 +331,7 @@ public final class FakePeerConnection implements PeerConnection {
         () -> {
           if (!chain.isEmpty()) {
             updateNegotiationNeededOnEmptyChain = true;
-          } else if (state == SignalingState.STABLE) {
+          } else if (descriptions.isStable()) {
             if (!needsNegotiation()) {
               negotiationNeeded = false;
             } else if (!negotiationNeeded) {
@@ -511,10 +363,4 @@ public final class FakePeerConnection implements PeerConnection {
       throw new IllegalStateException("planned failure of " + operation);
     }
   }
-
-  private IllegalStateException wrongState(String step) {
-    return new IllegalStateException("InvalidStateError: " + step + " in " + state);
-  }
-
-  private static final class Sender implements RtpSender {}
 }

@@ -4,7 +4,9 @@ import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Registration;
 import dev.parley.client.port.PeerConnectionState;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The ICE agent of one connection (RFC 8445), as far as its state shows. */
@@ -37,6 +39,9 @@ final class FakeTransport {
 
   /** The address that the host had when it gathered candidates for a fragment. */
   private final Map<String, Integer> addresses = new HashMap<>();
+
+  /** The other side's fragments of which this side has candidates. */
+  private final Set<String> known = new HashSet<>();
 
   private PeerConnectionState state = PeerConnectionState.NEW;
 
@@ -79,6 +84,13 @@ final class FakeTransport {
   void gather(String fragment) {
     addresses.put(fragment, host == null ? 0 : host.address());
     network.gathers(this, fragment);
+  }
+
+  /** A candidate of the other side's came. */
+  void learn(String remote) {
+    if (known.add(remote)) {
+      network.update();
+    }
   }
 
   /** Both sides' descriptions are current. */
@@ -165,12 +177,16 @@ final class FakeTransport {
     return closed;
   }
 
-  /** Whether checks by these fragments are answered. */
+  /**
+   * Whether checks by these fragments are answered. One side's candidates are enough: the other
+   * learns of the first's by its checks (RFC 8445 §7.3.1.3).
+   */
   private boolean hasContact(Pair pair) {
     FakeTransport peer = network.transport(pair.remote);
     return peer != null
         && !peer.closed
         && pair.reversed().equals(peer.negotiated)
+        && (known.contains(pair.remote) || peer.known.contains(pair.local))
         && isOpen(pair, peer)
         && peer.isOpen(pair.reversed(), this);
   }

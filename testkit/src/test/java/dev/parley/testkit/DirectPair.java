@@ -79,7 +79,10 @@ final class DirectPair {
     }
 
     @Override
-    public void iceCandidate(Optional<IceCandidate> candidate) {}
+    public void iceCandidate(Optional<IceCandidate> candidate) {
+      FakePeerConnection there = this == anns ? bobs.connection : anns.connection;
+      there.addIceCandidate(candidate).onError(loop::uncaught);
+    }
 
     @Override
     public void connectionStateChange(PeerConnectionState state) {
