@@ -130,6 +130,31 @@ class NegotiatorTest {
   }
 
   @Test
+  void candidatesOfAnIgnoredOfferTakeNoRoomFromThoseThatWait() {
+    Pair pair = pair(false); // the newcomer is impolite
+    pair.newcomer.receive(candidate("later"));
+    pair.newcomer.openChannel();
+    loop.runDue();
+    pair.newcomer.receive(new SessionDescription(SdpType.OFFER, "a=ice-ufrag:ignored\r\n"));
+    for (int i = 0; i < RemoteCandidates.MAX_WAITING; i++) {
+      pair.newcomer.receive(candidate("ignored"));
+    }
+    SessionDescription answer =
+        new SessionDescription(
+            SdpType.ANSWER,
+            pair.newcomer
+                .connection
+                .localDescription()
+                .orElseThrow()
+                .sdp()
+                .replaceFirst("ice-ufrag:[a-z0-9]+", "ice-ufrag:later"));
+    pair.newcomer.receive(answer);
+    loop.runDue();
+    assertEquals(List.of(), pair.newcomer.reported);
+    assertEquals(1, pair.newcomer.connection.addedCandidates());
+  }
+
+  @Test
   void candidatesThatComeBeforeTheirDescriptionWait() {
     Pair pair = pair(true);
     pair.newcomer.openChannel();
@@ -142,6 +167,11 @@ class NegotiatorTest {
     exchange();
     assertEquals(3, pair.present.connection.addedCandidates());
     assertEquals(List.of(), pair.present.reported);
+  }
+
+  private static IceCandidate candidate(String fragment) {
+    return new IceCandidate(
+        "candidate:1", Optional.of("0"), OptionalInt.of(0), Optional.of(fragment));
   }
 
   @Test

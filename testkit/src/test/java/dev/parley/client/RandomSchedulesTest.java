@@ -26,10 +26,10 @@ class RandomSchedulesTest {
 
   @Test
   void everyScheduleEndsStableWithMatchingDescriptions() {
-    long firstSeed = new Random().nextLong();
-    System.out.println(SCHEDULES + " schedules from seed " + firstSeed);
+    long firstSeed = Long.getLong("parley.seed", System.nanoTime());
+    System.out.println("RandomSchedulesTest: " + SCHEDULES + " from -Dparley.seed=" + firstSeed);
     for (long seed = firstSeed; seed != firstSeed + SCHEDULES; seed++) {
-      String name = "seed " + seed;
+      String name = "-Dparley.seed=" + seed;
       run(new Random(seed), () -> name);
     }
   }

@@ -25,6 +25,9 @@ final class DirectPair {
   final Side bobs;
   private final long begin = loop.nowMillis();
 
+  /** Whether no candidate reaches the other side. */
+  boolean losesCandidates;
+
   DirectPair(long seed) {
     network = new FakeNetwork(loop, seed);
     ann = network.host("Ann");
@@ -81,6 +84,9 @@ final class DirectPair {
     @Override
     public void iceCandidate(Optional<IceCandidate> candidate) {
       FakePeerConnection there = this == anns ? bobs.connection : anns.connection;
+      if (losesCandidates) {
+        return;
+      }
       there.addIceCandidate(candidate).onError(loop::uncaught);
     }
 

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.client.port.ChannelOptions;
+import dev.parley.protocol.IceCandidate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +142,47 @@ class FakeNetworkTest {
     line.channel.send("hello");
     pair.loop.runDue();
     assertEquals(List.of("2000 hello"), line.other.heard);
+  }
+
+  @Test
+  void connectionNeedsACandidateOfEitherSide() {
+    pair.losesCandidates = true;
+    pair.open(0, ChannelOptions.reliable());
+    pair.loop.advance(10_000);
+    assertEquals(List.of("0 CONNECTING"), pair.bobs.states);
+
+    IceCandidate anns =
+        new IceCandidate(
+            "candidate:0",
+            Optional.of("0"),
+            OptionalInt.of(0),
+            Optional.of(pair.anns.connection.usernameFragment()));
+    pair.loop.run(
+        () -> pair.bobs.connection.addIceCandidate(Optional.of(anns)).onError(pair.loop::uncaught));
+    pair.loop.runDue();
+    assertEquals(List.of("0 CONNECTING", "10000 CONNECTED"), pair.bobs.states);
+    assertEquals(pair.bobs.states, pair.anns.states);
+  }
+
+  @Test
+  void descriptionThatIsReadLaterHasTheCandidates() {
+    pair.losesCandidates = true;
+    pair.open(0, ChannelOptions.reliable());
+    pair.loop.advance(1_000);
+    pair.loop.run(
+        () ->
+            pair.anns
+                .connection
+                .setLocalDescription()
+                .flatMap(
+                    offer ->
+                        pair.bobs.connection.setRemoteDescription(
+                            pair.anns.connection.localDescription().orElseThrow()))
+                .flatMap(done -> pair.bobs.connection.setLocalDescription())
+                .flatMap(pair.anns.connection::setRemoteDescription)
+                .onError(pair.loop::uncaught));
+    pair.loop.runDue();
+    assertEquals(List.of("0 CONNECTING", "1000 CONNECTED"), pair.anns.states);
   }
 
   @Test
