@@ -117,7 +117,11 @@ final class Members {
     }
   }
 
-  /** See {@link Room#send}. */
+  JsonValue text(String text) {
+    return platform.json().string(text);
+  }
+
+  /** See {@link Room#send(JsonValue)}. */
   SendResult send(JsonValue data) {
     if (!someoneIsAbsent()) {
       return session.send(new ClientMessage.Message(Optional.empty(), data));

@@ -191,6 +191,11 @@ public final class Peer {
         : outgoing.send(new ClientMessage.Message(Optional.of(address()), data));
   }
 
+  /** Sends it a JSON string; see {@link #send(JsonValue)}. */
+  public SendResult send(String text) {
+    return send(json.string(text));
+  }
+
   void publish(MediaStream stream) {
     links.publish(stream);
   }
@@ -281,7 +286,9 @@ public final class Peer {
     showNameTo(address());
     links.sayAgain();
     reachabilityChanged(before);
-    messages.forEach(this::send);
+    for (JsonValue message : messages) {
+      send(message);
+    }
     if (renamed) {
       profileListeners.fire(newInfo.profile());
     }

@@ -109,7 +109,7 @@ public final class Room {
     return members.onPeerLeft(listener);
   }
 
-  /** Hears what peers send by {@link #send} and {@link Peer#send}. */
+  /** Hears what peers send by {@link #send(JsonValue)} and {@link Peer#send(JsonValue)}. */
   public Registration onMessage(MessageListener listener) {
     return messageListeners.add(message -> listener.onMessage(message.from, message.data));
   }
@@ -142,6 +142,11 @@ public final class Room {
    */
   public SendResult send(JsonValue data) {
     return members.send(data);
+  }
+
+  /** Sends a JSON string; see {@link #send(JsonValue)}. */
+  public SendResult send(String text) {
+    return members.send(members.text(text));
   }
 
   /** Replaces what this side says of itself; the others hear it by {@link Peer#onProfile}. */

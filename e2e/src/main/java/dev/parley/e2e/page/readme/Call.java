@@ -18,6 +18,16 @@ public final class Call {
 
   private Call() {}
 
+  static void talk() {
+    Parley.join("/signal", "blue", "Ann")
+        .then(
+            room -> {
+              room.onMessage(
+                  (peer, data) -> System.out.println(peer.name() + ": " + data.toJson()));
+              room.send("Hello, everybody");
+            });
+  }
+
   static void call() {
     BrowserMedia.userMedia(true, true)
         .flatMap(camera -> Parley.join("/signal", "blue", "Ann").then(room -> room.publish(camera)))
@@ -31,14 +41,14 @@ public final class Call {
 
   static void show(MediaStream stream) {
     HTMLDocument document = HTMLDocument.current();
-    HTMLElement known = document.getElementById(stream.id());
-    if (known == null) { // it is told once for each track
-      HTMLVideoElement video = (HTMLVideoElement) document.createElement("video");
+    HTMLElement video = document.getElementById(stream.id());
+    if (video == null) { // it is told of once for each track, and again after a reconnect
+      video = document.createElement("video");
       video.setId(stream.id());
       video.setAttribute("autoplay", "");
-      BrowserMedia.attach(video, stream);
       document.getBody().appendChild(video);
     }
+    BrowserMedia.attach((HTMLVideoElement) video, stream);
   }
 
   static void states(Room room) {
