@@ -45,6 +45,12 @@ class InterleavingsTest {
   }
 
   @Test
+  void everyOrderOfAMeetingInWhichOneSideWaitsForTheOther() {
+    assertEveryOrder(11, (choose, name) -> meeting(choose, name, TwoSides.Present.POLITE));
+    assertEveryOrder(11, (choose, name) -> meeting(choose, name, TwoSides.Present.IMPOLITE));
+  }
+
+  @Test
   void everyOrderOfIceRestartsFromBothSidesBesideTracks() {
     assertEveryOrder(9, (choose, name) -> restarts(choose, name, true, true));
   }
@@ -90,6 +96,18 @@ class InterleavingsTest {
         .assertSettled(name);
     assertEquals(List.of("AUDIO:s:i2"), sides.polite.received(), name);
     assertEquals(List.of("AUDIO:s:p2"), sides.impolite.received(), name);
+  }
+
+  private static void meeting(
+      IntUnaryOperator choose, Supplier<String> name, TwoSides.Present present) {
+    TwoSides sides = new TwoSides(present).refusing(choose, 1, 2);
+    sides
+        .politeDoes(() -> sides.polite.addTrack("p"))
+        .impoliteDoes(() -> sides.impolite.addTrack("i"))
+        .run(choose)
+        .assertSettled(name);
+    assertEquals(List.of("AUDIO:s:i"), sides.polite.received(), name);
+    assertEquals(List.of("AUDIO:s:p"), sides.impolite.received(), name);
   }
 
   private static void restarts(

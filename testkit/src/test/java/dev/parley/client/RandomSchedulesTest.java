@@ -35,7 +35,11 @@ class RandomSchedulesTest {
   }
 
   private static void run(Random random, Supplier<String> name) {
-    TwoSides sides = random.nextBoolean() ? new TwoSides() : new TwoSides().connected();
+    TwoSides.Present[] presents = TwoSides.Present.values();
+    TwoSides sides = new TwoSides(presents[random.nextInt(presents.length)]);
+    if (random.nextBoolean()) {
+      sides.connected();
+    }
     if (random.nextBoolean()) {
       sides.refusing(random::nextInt, MAX_REFUSALS, 8);
     }
@@ -46,10 +50,12 @@ class RandomSchedulesTest {
 
     sides.run(random::nextInt);
 
-    if (sides.polite.connection.usernameFragment().isEmpty()
-        && polite.tracks.isEmpty()
-        && impolite.tracks.isEmpty()) {
-      return; // nothing came to be said
+    boolean nothingWasSaid =
+        sides.polite.connection.usernameFragment().isEmpty()
+            && polite.tracks.isEmpty()
+            && impolite.tracks.isEmpty();
+    if (nothingWasSaid) {
+      return;
     }
     sides.assertSettled(name);
     assertEquals(impolite.tracks, Set.copyOf(sides.polite.received()), name);

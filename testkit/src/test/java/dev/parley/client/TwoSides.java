@@ -27,15 +27,26 @@ final class TwoSides {
   private Faults faults = Faults.NONE;
   private final List<String> refused = new ArrayList<>();
 
+  /** Who waits with its first offer for the other's. */
+  enum Present {
+    NEITHER,
+    POLITE,
+    IMPOLITE
+  }
+
   TwoSides() {
-    polite = side(true);
-    impolite = side(false);
+    this(Present.NEITHER);
+  }
+
+  TwoSides(Present present) {
+    polite = side(true, present != Present.POLITE);
+    impolite = side(false, present != Present.IMPOLITE);
     NegotiatingSide.connect(polite, impolite);
   }
 
-  private NegotiatingSide side(boolean isPolite) {
+  private NegotiatingSide side(boolean isPolite, boolean offersFirst) {
     return new NegotiatingSide(
-        loop, network, schedule.source(), schedule.source(), this::fails, isPolite, true);
+        loop, network, schedule.source(), schedule.source(), this::fails, isPolite, offersFirst);
   }
 
   private boolean fails(Faults.Operation operation) {
