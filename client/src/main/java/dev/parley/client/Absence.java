@@ -71,9 +71,13 @@ final class Absence {
     timer.remove();
   }
 
+  boolean hasRoom() {
+    return waiting.size() < MAX_WAITING;
+  }
+
   /** Keeps a message until the end. */
   SendResult keep(JsonValue message) {
-    if (waiting.size() == MAX_WAITING) {
+    if (!hasRoom()) {
       return SendResult.FULL;
     }
     waiting.add(message);

@@ -126,11 +126,17 @@ final class Members {
     if (!someoneIsAbsent()) {
       return session.send(new ClientMessage.Message(Optional.empty(), data));
     }
+    // To all or to none of them: what is not accepted has no effect.
+    for (Peer peer : peers) {
+      if (!peer.hasRoom()) {
+        return SendResult.FULL;
+      }
+    }
     SendResult result = SendResult.ACCEPTED;
     for (Peer peer : peers()) {
       SendResult one = peer.send(data);
       if (one != SendResult.ACCEPTED) {
-        result = one;
+        result = one; // too large, for each of them
       }
     }
     return result;
@@ -352,6 +358,11 @@ final class Members {
     @Override
     public SendResult send(ClientMessage.Relayed message) {
       return session.send(message);
+    }
+
+    @Override
+    public boolean hasRoom() {
+      return session.hasRoom(peers.size());
     }
 
     @Override

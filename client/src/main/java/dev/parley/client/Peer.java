@@ -77,6 +77,7 @@ public final class Peer {
     this.absence = new Absence(loop, () -> outgoing.gone(this));
     this.links = new PeerLinks(platform, configuration, this::isPolite, present, new Events());
     this.channels = new PeerChannels(loop, json, new ChannelsConnection());
+    links.setReachable(!info.suspended());
   }
 
   private boolean isPolite() {
@@ -194,6 +195,11 @@ public final class Peer {
   /** Sends it a JSON string; see {@link #send(JsonValue)}. */
   public SendResult send(String text) {
     return send(json.string(text));
+  }
+
+  /** Whether {@link #send} finds room for a message now. */
+  boolean hasRoom() {
+    return absence.lasts() ? absence.hasRoom() : outgoing.hasRoom();
   }
 
   void publish(MediaStream stream) {

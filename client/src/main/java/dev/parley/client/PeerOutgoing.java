@@ -11,6 +11,9 @@ interface PeerOutgoing {
 
   SendResult send(ClientMessage.Relayed message);
 
+  /** Whether a message to each peer of the room can be sent now. */
+  boolean hasRoom();
+
   /** Of an absent peer: it has not come back, and the connection to it is gone too. */
   void gone(Peer peer);
 

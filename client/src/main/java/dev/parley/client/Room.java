@@ -214,28 +214,27 @@ public final class Room {
       members.setSelf(welcome.peer());
       members.setIceServers(welcome.iceServers());
       members.rejoined(welcome.peers());
+      int lost = doubtful;
       for (ClientMessage message : unsent) {
-        sendAgain(message);
+        if (message instanceof ClientMessage.Message
+            && sendAgain((ClientMessage.Message) message) != SendResult.ACCEPTED) {
+          lost++;
+        }
       }
-      if (doubtful > 0) {
+      if (lost > 0) {
         report(
             Optional.empty(),
-            "the server lost its memory; messages that may not have been delivered: " + doubtful);
+            "the server lost its memory; messages that may not have been delivered: " + lost);
       }
       setState(ConnectionState.CONNECTED, Optional.empty());
     }
 
-    /** Of what waited, the application's messages; all else is of a past that is over. */
-    private void sendAgain(ClientMessage unsent) {
-      if (unsent instanceof ClientMessage.Message) {
-        ClientMessage.Message message = (ClientMessage.Message) unsent;
-        Peer to = message.to().isPresent() ? members.find(message.to().get()) : null;
-        if (message.to().isEmpty()) {
-          send(message.data());
-        } else if (to != null) {
-          to.send(message.data());
-        }
+    private SendResult sendAgain(ClientMessage.Message message) {
+      if (message.to().isEmpty()) {
+        return send(message.data());
       }
+      Peer to = members.find(message.to().get());
+      return to == null ? SendResult.CLOSED : to.send(message.data());
     }
 
     @Override

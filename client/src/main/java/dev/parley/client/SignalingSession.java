@@ -141,6 +141,11 @@ final class SignalingSession {
     return SendResult.ACCEPTED;
   }
 
+  /** Whether so many of the application's messages, if they are not long, can be sent now. */
+  boolean hasRoom(int messages) {
+    return unconfirmed.hasRoom(messages);
+  }
+
   /** Replaces what this side says of itself, now and whenever it joins anew. */
   SendResult update(ClientMessage.Update update) {
     SendResult result = send(update);

@@ -79,6 +79,11 @@ final class Unconfirmed {
     return SendResult.ACCEPTED;
   }
 
+  /** Whether there is room for so many of the application's messages, of 1 KiB each. */
+  boolean hasRoom(int messages) {
+    return frames.size() + messages <= MAX_FRAMES && bytes + 1_024L * messages <= MAX_BYTES;
+  }
+
   /** The highest number given so far. */
   long lastId() {
     return lastId;
