@@ -1,7 +1,5 @@
 package dev.parley.protocol;
 
-import java.util.Optional;
-
 /** What a server's {@code error} frame says went wrong. */
 public enum ErrorCode {
   /** Not one well-formed JSON object, or a member that is missing, doubled or of the wrong type. */
@@ -28,7 +26,9 @@ public enum ErrorCode {
   /** The session can't be resumed; join afresh. */
   SESSION_UNKNOWN("session-unknown"),
   /** The server can't do it now; try again. */
-  UNAVAILABLE("unavailable");
+  UNAVAILABLE("unavailable"),
+  /** A code that this version does not know: a later one's. No server sends it. */
+  UNKNOWN("unknown");
 
   private final String wireName;
 
@@ -40,12 +40,13 @@ public enum ErrorCode {
     return wireName;
   }
 
-  public static Optional<ErrorCode> of(String wireName) {
+  /** The code of that name; {@link #UNKNOWN} for a name of a later version's. */
+  public static ErrorCode of(String wireName) {
     for (ErrorCode code : values()) {
       if (code.wireName.equals(wireName)) {
-        return Optional.of(code);
+        return code;
       }
     }
-    return Optional.empty();
+    return UNKNOWN;
   }
 }

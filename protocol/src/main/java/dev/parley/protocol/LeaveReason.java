@@ -1,7 +1,5 @@
 package dev.parley.protocol;
 
-import java.util.Optional;
-
 /** Why a peer is no longer in the room. */
 public enum LeaveReason {
   /** It said {@code leave}. */
@@ -23,12 +21,13 @@ public enum LeaveReason {
     return wireName;
   }
 
-  public static Optional<LeaveReason> of(String wireName) {
+  /** The reason of that name; a name of a later version's is as good as {@link #DISCONNECTED}. */
+  public static LeaveReason of(String wireName) {
     for (LeaveReason reason : values()) {
       if (reason.wireName.equals(wireName)) {
-        return Optional.of(reason);
+        return reason;
       }
     }
-    return Optional.empty();
+    return DISCONNECTED;
   }
 }

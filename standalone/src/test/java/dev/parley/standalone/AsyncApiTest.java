@@ -96,7 +96,10 @@ final class AsyncApiTest {
   @Test
   void codesAndReasonsAreThoseOfTheProtocol() {
     assertEquals(
-        names(Stream.of(ErrorCode.values()).map(ErrorCode::wireName)),
+        names(
+            Stream.of(ErrorCode.values())
+                .filter(code -> code != ErrorCode.UNKNOWN)
+                .map(ErrorCode::wireName)),
         texts(description.root().at("/components/schemas/ErrorCode/enum")));
     assertEquals(
         names(Stream.of(LeaveReason.values()).map(LeaveReason::wireName)),

@@ -214,18 +214,6 @@ class RefusalTest {
   }
 
   @Test
-  void wordOfNoList() {
-    server(
-        "{'type':'peer-left','peer':'p2','reason':'bored'}",
-        ErrorCode.MALFORMED,
-        "member reason is not one of left, expired, kicked, disconnected");
-    server(
-        "{'type':'error','code':'odd'}",
-        ErrorCode.MALFORMED,
-        "member code is not an error code of version 1");
-  }
-
-  @Test
   void refusalRefersToTheFramesNumber() {
     assertEquals(12, refusalOfClient("{'type':'offer','id':12}").ref());
     assertEquals(12, refusalOfClient("{'type':'other','id':12}").ref());
