@@ -12,6 +12,7 @@ import dev.parley.protocol.ClientMessage.Pong;
 import dev.parley.protocol.ClientMessage.Resume;
 import dev.parley.protocol.ClientMessage.Token;
 import dev.parley.protocol.ClientMessage.Update;
+import java.util.Optional;
 
 /** Reads what a client sends. */
 final class ClientMessageReader {
@@ -22,13 +23,12 @@ final class ClientMessageReader {
     return switch (type) {
       case JOIN -> join(frame);
       case RESUME -> resume(frame);
-      case OFFER ->
-          new Offer(Parts.to(frame), Parts.sessionDescription(frame), Parts.connection(frame));
+      case OFFER -> new Offer(to(frame), Parts.sessionDescription(frame), Parts.connection(frame));
       case ANSWER ->
-          new Answer(Parts.to(frame), Parts.sessionDescription(frame), Parts.connection(frame));
+          new Answer(to(frame), Parts.sessionDescription(frame), Parts.connection(frame));
       case NEW_ICE_CANDIDATE ->
-          new NewIceCandidate(Parts.to(frame), Parts.candidate(frame), Parts.connection(frame));
-      case MESSAGE -> new Message(Parts.to(frame), frame.any("data"));
+          new NewIceCandidate(to(frame), Parts.candidate(frame), Parts.connection(frame));
+      case MESSAGE -> new Message(to(frame), frame.any("data"));
       case UPDATE -> new Update(frame.profile("profile"));
       case LEAVE -> new Leave();
       case TOKEN -> new Token(frame.made("token", AccessToken::new));
@@ -52,16 +52,26 @@ final class ClientMessageReader {
 
   private static Join join(ObjectReader frame) throws CodecException {
     return new Join(
-        frame.made("room", RoomName::new, ErrorCode.INVALID_ROOM),
+        room(frame),
         frame.optionalProfile("profile"),
         frame.optionalMade("token", AccessToken::new),
         frame.optionalBool("resumable"));
   }
 
+  private static RoomName room(ObjectReader frame) throws CodecException {
+    try {
+      return frame.made("room", RoomName::new);
+    } catch (CodecException e) {
+      throw new CodecException(ErrorCode.INVALID_ROOM, e.getMessage(), frame.ref());
+    }
+  }
+
   private static Resume resume(ObjectReader frame) throws CodecException {
     return new Resume(
-        frame.made("session", SessionId::new),
-        frame.made("secret", SessionSecret::new),
-        frame.sequence("received"));
+        frame.made("session", SessionId::new), Parts.secret(frame), frame.sequence("received"));
+  }
+
+  private static Optional<PeerId> to(ObjectReader frame) throws CodecException {
+    return frame.optionalMade("to", PeerId::new);
   }
 }

@@ -25,10 +25,13 @@ final class ClientMessageWriter implements ClientMessage.Visitor<ObjectWriter> {
   @Override
   public ObjectWriter join(Join join) {
     frame.put("room", join.room().value());
-    join.profile().ifPresent(profile -> frame.put("profile", profile.value()));
-    return frame
-        .put("token", join.token().map(AccessToken::value))
-        .putIfTrue("resumable", join.resumable());
+    if (join.profile().isPresent()) {
+      frame.put("profile", join.profile().get().value());
+    }
+    if (join.token().isPresent()) {
+      frame.put("token", join.token().get().value());
+    }
+    return frame.putIfTrue("resumable", join.resumable());
   }
 
   @Override
@@ -92,6 +95,6 @@ final class ClientMessageWriter implements ClientMessage.Visitor<ObjectWriter> {
   }
 
   private ObjectWriter to(ClientMessage.Relayed relayed) {
-    return frame.put("to", relayed.to().map(PeerId::value));
+    return relayed.to().isPresent() ? frame.put("to", relayed.to().get().value()) : frame;
   }
 }

@@ -7,24 +7,23 @@ import java.util.Optional;
  * again: see {@link #reconnects(int)}.
  */
 public enum CloseCode {
-  DRAINING(4000, "draining"),
-  HEARTBEAT_TIMEOUT(4001, "heartbeat-timeout"),
-  SLOW_CONSUMER(4002, "slow-consumer"),
-  UNAVAILABLE(4003, "unavailable"),
-  RATE_LIMITED(4004, "rate-limited"),
-  PROTOCOL_VIOLATION(4500, "protocol-violation"),
-  UNAUTHORIZED(4501, "unauthorized"),
-  FORBIDDEN(4502, "forbidden"),
-  JOIN_TIMEOUT(4503, "join-timeout"),
-  KICKED(4504, "kicked"),
-  REPLACED(4505, "replaced");
+  DRAINING(4000),
+  HEARTBEAT_TIMEOUT(4001),
+  SLOW_CONSUMER(4002),
+  UNAVAILABLE(4003),
+  RATE_LIMITED(4004),
+  PROTOCOL_VIOLATION(4500),
+  UNAUTHORIZED(4501),
+  FORBIDDEN(4502),
+  JOIN_TIMEOUT(4503),
+  KICKED(4504),
+  REPLACED(4505);
 
   private final int code;
-  private final String wireName;
+  private final String wireName = WireName.of(this);
 
-  CloseCode(int code, String wireName) {
+  CloseCode(int code) {
     this.code = code;
-    this.wireName = wireName;
   }
 
   /** The status code of the WebSocket close frame (RFC 6455 §7.4). */

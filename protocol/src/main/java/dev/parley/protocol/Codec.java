@@ -3,6 +3,7 @@ package dev.parley.protocol;
 import dev.parley.protocol.json.Json;
 import dev.parley.protocol.json.JsonException;
 import dev.parley.protocol.json.JsonValue;
+import java.util.Optional;
 
 /**
  * Turns frames into JSON text and back, the only place that does. Stateless: one serves any number
@@ -66,10 +67,10 @@ public final class Codec {
   }
 
   private static MessageType type(ObjectReader frame) throws CodecException {
-    return MessageType.of(frame.string("type"))
-        .orElseThrow(
-            () ->
-                new CodecException(
-                    ErrorCode.UNKNOWN_TYPE, "type is not one of version 1", frame.ref()));
+    Optional<MessageType> type = MessageType.of(frame.string("type"));
+    if (type.isEmpty()) {
+      throw new CodecException(ErrorCode.UNKNOWN_TYPE, "type is not one of version 1", frame.ref());
+    }
+    return type.get();
   }
 }

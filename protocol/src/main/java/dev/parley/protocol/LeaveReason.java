@@ -3,19 +3,15 @@ package dev.parley.protocol;
 /** Why a peer is no longer in the room. */
 public enum LeaveReason {
   /** It said {@code leave}. */
-  LEFT("left"),
+  LEFT,
   /** Its session was suspended for longer than the server keeps one. */
-  EXPIRED("expired"),
+  EXPIRED,
   /** An operator removed it. */
-  KICKED("kicked"),
+  KICKED,
   /** Its socket ended and its session was not resumable. */
-  DISCONNECTED("disconnected");
+  DISCONNECTED;
 
-  private final String wireName;
-
-  LeaveReason(String wireName) {
-    this.wireName = wireName;
-  }
+  private final String wireName = WireName.of(this);
 
   public String wireName() {
     return wireName;
@@ -23,11 +19,6 @@ public enum LeaveReason {
 
   /** The reason of that name; a name of a later version's is as good as {@link #DISCONNECTED}. */
   public static LeaveReason of(String wireName) {
-    for (LeaveReason reason : values()) {
-      if (reason.wireName.equals(wireName)) {
-        return reason;
-      }
-    }
-    return DISCONNECTED;
+    return WireName.find(values(), wireName).orElse(DISCONNECTED);
   }
 }

@@ -4,34 +4,30 @@ import java.util.Optional;
 
 /** Every value of a frame's {@code type}, of either direction. */
 public enum MessageType {
-  JOIN("join"),
-  RESUME("resume"),
-  WELCOME("welcome"),
-  RESUMED("resumed"),
-  OFFER("offer"),
-  ANSWER("answer"),
-  NEW_ICE_CANDIDATE("new-ice-candidate"),
-  MESSAGE("message"),
-  UPDATE("update"),
-  LEAVE("leave"),
-  TOKEN("token"),
-  PEER_JOINED("peer-joined"),
-  PEER_UPDATED("peer-updated"),
-  PEER_SUSPENDED("peer-suspended"),
-  PEER_RESUMED("peer-resumed"),
-  PEER_LEFT("peer-left"),
-  ICE_SERVERS("ice-servers"),
-  RECONNECT("reconnect"),
-  ERROR("error"),
-  PING("ping"),
-  PONG("pong"),
-  ACK("ack");
+  JOIN,
+  RESUME,
+  WELCOME,
+  RESUMED,
+  OFFER,
+  ANSWER,
+  NEW_ICE_CANDIDATE,
+  MESSAGE,
+  UPDATE,
+  LEAVE,
+  TOKEN,
+  PEER_JOINED,
+  PEER_UPDATED,
+  PEER_SUSPENDED,
+  PEER_RESUMED,
+  PEER_LEFT,
+  ICE_SERVERS,
+  RECONNECT,
+  ERROR,
+  PING,
+  PONG,
+  ACK;
 
-  private final String wireName;
-
-  MessageType(String wireName) {
-    this.wireName = wireName;
-  }
+  private final String wireName = WireName.of(this);
 
   public String wireName() {
     return wireName;
@@ -43,11 +39,6 @@ public enum MessageType {
   }
 
   public static Optional<MessageType> of(String wireName) {
-    for (MessageType type : values()) {
-      if (type.wireName.equals(wireName)) {
-        return Optional.of(type);
-      }
-    }
-    return Optional.empty();
+    return WireName.find(values(), wireName);
   }
 }

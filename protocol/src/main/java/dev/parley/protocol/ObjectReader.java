@@ -19,11 +19,6 @@ final class ObjectReader {
     T make(String value);
   }
 
-  /** Reads one element of an array that must be an object. */
-  interface ElementReader<T> {
-    T read(ObjectReader object) throws CodecException;
-  }
-
   private final JsonValue object;
 
   /** Where the object stands in the frame, as a prefix to its members' names. */
@@ -40,10 +35,10 @@ final class ObjectReader {
 
   /** Reads a whole frame whose number, 0 where it bears none, is its member {@code numberName}. */
   static ObjectReader ofFrame(JsonValue frame, String numberName) throws CodecException {
-    ObjectReader unnumbered = new ObjectReader(frame, "", 0);
     if (frame.type() != JsonType.OBJECT) {
-      throw unnumbered.refuse("a frame is not a JSON object");
+      throw new CodecException(ErrorCode.MALFORMED, "a frame is not a JSON object", 0);
     }
+    ObjectReader unnumbered = new ObjectReader(frame, "", 0);
     return new ObjectReader(frame, "", unnumbered.optionalSequence(numberName).orElse(0));
   }
 
@@ -52,92 +47,81 @@ final class ObjectReader {
   }
 
   String string(String name) throws CodecException {
-    return optionalString(name).orElseThrow(() -> missing(name, "a string"));
+    return required(name, JsonType.STRING, "a string").string();
   }
 
   Optional<String> optionalString(String name) throws CodecException {
-    Optional<JsonValue> member = member(name, JsonType.STRING, "a string");
-    return member.map(JsonValue::string);
+    JsonValue member = member(name, JsonType.STRING, "a string");
+    return member == null ? Optional.empty() : Optional.of(member.string());
   }
 
   <T> T made(String name, Maker<T> maker) throws CodecException {
-    return make(name, string(name), maker, ErrorCode.MALFORMED);
-  }
-
-  <T> T made(String name, Maker<T> maker, ErrorCode otherwise) throws CodecException {
-    Optional<JsonValue> member = present(name);
-    if (member.isEmpty() || member.get().type() != JsonType.STRING) {
-      throw new CodecException(
-          otherwise, "member " + path + name + " is missing or not a string", ref);
-    }
-    return make(name, member.get().string(), maker, otherwise);
+    return make(name, string(name), maker);
   }
 
   <T> Optional<T> optionalMade(String name, Maker<T> maker) throws CodecException {
-    Optional<String> text = optionalString(name);
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of(make(name, text.get(), maker, ErrorCode.MALFORMED));
+    JsonValue member = member(name, JsonType.STRING, "a string");
+    return member == null ? Optional.empty() : Optional.of(make(name, member.string(), maker));
   }
 
   boolean optionalBool(String name) throws CodecException {
-    return member(name, JsonType.BOOLEAN, "a boolean").map(JsonValue::bool).orElse(false);
+    JsonValue member = member(name, JsonType.BOOLEAN, "a boolean");
+    return member != null && member.bool();
   }
 
   /** A count of frames or milliseconds: 0 to 2^53 − 1. */
   long sequence(String name) throws CodecException {
-    OptionalLong value = optionalSequence(name);
-    if (value.isEmpty()) {
-      throw missing(name, "an integer");
-    }
-    return value.getAsLong();
+    return requiredInteger(name, Protocol.MAX_SEQUENCE);
   }
 
   OptionalLong optionalSequence(String name) throws CodecException {
-    return optionalInteger(name, Protocol.MAX_SEQUENCE);
+    JsonValue member = member(name, JsonType.NUMBER, "a number");
+    return member == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(integer(name, member, Protocol.MAX_SEQUENCE));
   }
 
   int integer(String name) throws CodecException {
-    OptionalLong value = optionalInteger(name, Integer.MAX_VALUE);
-    if (value.isEmpty()) {
-      throw missing(name, "an integer");
-    }
-    return (int) value.getAsLong();
+    return (int) requiredInteger(name, Integer.MAX_VALUE);
   }
 
   /** What Web IDL calls an unsigned short: 0 to 65,535. */
   OptionalInt optionalUnsignedShort(String name) throws CodecException {
-    OptionalLong value = optionalInteger(name, 65_535);
-    return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
+    JsonValue member = member(name, JsonType.NUMBER, "a number");
+    return member == null
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) integer(name, member, 65_535));
   }
 
-  private OptionalLong optionalInteger(String name, long max) throws CodecException {
-    Optional<JsonValue> member = member(name, JsonType.NUMBER, "a number");
-    if (member.isEmpty()) {
-      return OptionalLong.empty();
+  private long requiredInteger(String name, long max) throws CodecException {
+    JsonValue member = member(name, JsonType.NUMBER, "a number");
+    if (member == null) {
+      throw missing(name, "an integer");
     }
-    double value = member.get().number();
+    return integer(name, member, max);
+  }
+
+  private long integer(String name, JsonValue member, long max) throws CodecException {
+    double value = member.number();
     // Written so that NaN, which some parser may make of an overflow, is refused too.
     if (!(value >= 0 && value <= max && value == Math.floor(value))) {
       throw refuse(name, "is not an integer from 0 to " + max);
     }
-    return OptionalLong.of((long) value);
+    return (long) value;
   }
 
   /** A member of any type, null included, that must be there. */
   JsonValue any(String name) throws CodecException {
-    return object.member(name).orElseThrow(() -> missing(name, "any JSON value"));
+    return any(name, "any JSON value");
   }
 
   ObjectReader object(String name) throws CodecException {
-    JsonValue member =
-        member(name, JsonType.OBJECT, "an object").orElseThrow(() -> missing(name, "an object"));
-    return within(name, member);
+    return within(name, required(name, JsonType.OBJECT, "an object"));
   }
 
   /** An object that must be there, or empty where it is null. */
   Optional<ObjectReader> objectOrNull(String name) throws CodecException {
-    JsonValue member = object.member(name).orElseThrow(() -> missing(name, "an object or null"));
+    JsonValue member = any(name, "an object or null");
     if (member.type() == JsonType.NULL) {
       return Optional.empty();
     }
@@ -147,94 +131,108 @@ final class ObjectReader {
     return Optional.of(within(name, member));
   }
 
-  <T> List<T> objects(String name, ElementReader<T> reader) throws CodecException {
-    List<T> read = new ArrayList<>();
-    List<JsonValue> elements = array(name);
+  /** The elements of an array that must be there, each of which must be an object. */
+  List<ObjectReader> objects(String name) throws CodecException {
+    List<JsonValue> elements = required(name, JsonType.ARRAY, "an array").elements();
+    List<ObjectReader> objects = new ArrayList<>();
     for (int i = 0; i < elements.size(); i++) {
-      String elementPath = path + name + "[" + i + "]";
+      String element = name + "[" + i + "]";
       if (elements.get(i).type() != JsonType.OBJECT) {
-        throw refuse("member " + elementPath + " is not an object");
+        throw refuse(element, "is not an object");
       }
-      read.add(reader.read(new ObjectReader(elements.get(i), elementPath + ".", ref)));
+      objects.add(within(element, elements.get(i)));
     }
-    return read;
+    return objects;
   }
 
   /** A member that is a string or an array of strings. */
   List<String> strings(String name) throws CodecException {
-    JsonValue member =
-        present(name).orElseThrow(() -> missing(name, "a string or an array of strings"));
+    JsonValue member = present(name);
+    if (member == null) {
+      throw missing(name, "a string or an array of strings");
+    }
+    List<String> strings = new ArrayList<>();
     if (member.type() == JsonType.STRING) {
-      return List.of(member.string());
+      strings.add(member.string());
+      return strings;
     }
     if (member.type() != JsonType.ARRAY) {
       throw refuse(name, "is neither a string nor an array of strings");
     }
-    List<String> read = new ArrayList<>();
     for (JsonValue element : member.elements()) {
       if (element.type() != JsonType.STRING) {
         throw refuse(name, "has an element that is not a string");
       }
-      read.add(element.string());
+      strings.add(element.string());
     }
-    return read;
+    return strings;
   }
 
   Optional<Profile> optionalProfile(String name) throws CodecException {
-    Optional<JsonValue> member = present(name);
-    if (member.isPresent() && member.get().type() != JsonType.OBJECT) {
-      throw new CodecException(
-          ErrorCode.INVALID_PROFILE, "member " + path + name + " is not an object", ref);
-    }
-    return member.map(Profile::new);
+    return present(name) == null ? Optional.empty() : Optional.of(profile(name));
   }
 
   Profile profile(String name) throws CodecException {
-    return optionalProfile(name)
-        .orElseThrow(
-            () ->
-                new CodecException(
-                    ErrorCode.INVALID_PROFILE, "member " + path + name + " is missing", ref));
+    JsonValue member = present(name);
+    if (member == null) {
+      throw refuse(ErrorCode.INVALID_PROFILE, name, "is missing");
+    }
+    if (member.type() != JsonType.OBJECT) {
+      throw refuse(ErrorCode.INVALID_PROFILE, name, "is not an object");
+    }
+    return new Profile(member);
   }
 
   /** The refusal of a member, which {@code what} says something against. */
   CodecException refuse(String name, String what) {
-    return refuse("member " + path + name + " " + what);
+    return refuse(ErrorCode.MALFORMED, name, what);
   }
 
-  private CodecException refuse(String detail) {
-    return new CodecException(ErrorCode.MALFORMED, detail, ref);
+  CodecException refuse(ErrorCode code, String name, String what) {
+    return new CodecException(code, "member " + path + name + " " + what, ref);
   }
 
-  private List<JsonValue> array(String name) throws CodecException {
-    return member(name, JsonType.ARRAY, "an array")
-        .map(JsonValue::elements)
-        .orElseThrow(() -> missing(name, "an array"));
+  private JsonValue required(String name, JsonType type, String article) throws CodecException {
+    JsonValue member = member(name, type, article);
+    if (member == null) {
+      throw missing(name, article);
+    }
+    return member;
   }
 
-  private Optional<JsonValue> member(String name, JsonType type, String article)
-      throws CodecException {
-    Optional<JsonValue> member = present(name);
-    if (member.isPresent() && member.get().type() != type) {
+  /** A member of that type, null where it is as good as absent. */
+  private JsonValue member(String name, JsonType type, String article) throws CodecException {
+    JsonValue member = present(name);
+    if (member != null && member.type() != type) {
       throw refuse(name, "is not " + article);
     }
     return member;
   }
 
-  private Optional<JsonValue> present(String name) {
-    return object.member(name).filter(value -> value.type() != JsonType.NULL);
+  /** A member of any type, null where it is as good as absent. */
+  private JsonValue present(String name) {
+    JsonValue member = object.member(name).orElse(null);
+    return member == null || member.type() == JsonType.NULL ? null : member;
+  }
+
+  private JsonValue any(String name, String article) throws CodecException {
+    JsonValue member = object.member(name).orElse(null);
+    if (member == null) {
+      throw missing(name, article);
+    }
+    return member;
   }
 
   private ObjectReader within(String name, JsonValue member) {
     return new ObjectReader(member, path + name + ".", ref);
   }
 
-  private <T> T make(String name, String value, Maker<T> maker, ErrorCode otherwise)
-      throws CodecException {
+  private <T> T make(String name, String value, Maker<T> maker) throws CodecException {
     try {
       return maker.make(value);
     } catch (IllegalArgumentException e) {
-      throw new CodecException(otherwise, "member " + path + name + ": " + e.getMessage(), ref);
+      throw new CodecException(
+          ErrorCode.MALFORMED, "member " + path + name + ": " + e.getMessage(), ref);
     }
   }
 

@@ -73,14 +73,14 @@ final class ObjectWriter {
   }
 
   ObjectWriter putCandidate(Optional<IceCandidate> candidate) {
-    return put("candidate", candidate.map(this::candidate).orElseGet(json::nullValue));
+    return put("candidate", candidate.isPresent() ? init(candidate.get()) : json.nullValue());
   }
 
   ObjectWriter putConnection(Optional<ConnectionId> connection) {
     return connection.isPresent() ? put("connection", connection.get().value()) : this;
   }
 
-  private JsonValue candidate(IceCandidate candidate) {
+  private JsonValue init(IceCandidate candidate) {
     ObjectWriter init =
         new ObjectWriter(json)
             .put("candidate", candidate.candidate())

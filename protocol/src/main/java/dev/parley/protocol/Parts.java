@@ -1,5 +1,6 @@
 package dev.parley.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,11 @@ final class Parts {
 
   static SessionDescription sessionDescription(ObjectReader frame) throws CodecException {
     ObjectReader init = frame.object("sdp");
-    SdpType type =
-        SdpType.of(init.string("type"))
-            .orElseThrow(
-                () -> init.refuse("type", "is not one of offer, pranswer, answer, rollback"));
-    return new SessionDescription(type, init.optionalString("sdp").orElse(""));
+    Optional<SdpType> type = SdpType.of(init.string("type"));
+    if (type.isEmpty()) {
+      throw init.refuse("type", "is not one of offer, pranswer, answer, rollback");
+    }
+    return new SessionDescription(type.get(), init.optionalString("sdp").orElse(""));
   }
 
   /** A candidate, or empty where it is null: the end of candidates. */
@@ -36,24 +37,28 @@ final class Parts {
     return frame.optionalMade("connection", ConnectionId::new);
   }
 
-  static Optional<PeerId> to(ObjectReader frame) throws CodecException {
-    return frame.optionalMade("to", PeerId::new);
+  static PeerId peerId(ObjectReader object, String name) throws CodecException {
+    return object.made(name, PeerId::new);
   }
 
-  static PeerId from(ObjectReader frame) throws CodecException {
-    return frame.made("from", PeerId::new);
+  static SessionSecret secret(ObjectReader frame) throws CodecException {
+    return frame.made("secret", SessionSecret::new);
   }
 
   static PeerInfo peerInfo(ObjectReader peer) throws CodecException {
     return new PeerInfo(
-        peer.made("id", PeerId::new),
+        peerId(peer, "id"),
         peer.optionalString("user"),
         peer.profile("profile"),
         peer.optionalBool("suspended"));
   }
 
   static List<IceServer> iceServers(ObjectReader frame) throws CodecException {
-    return frame.objects("iceServers", Parts::iceServer);
+    List<IceServer> servers = new ArrayList<>();
+    for (ObjectReader server : frame.objects("iceServers")) {
+      servers.add(iceServer(server));
+    }
+    return servers;
   }
 
   private static IceServer iceServer(ObjectReader server) throws CodecException {

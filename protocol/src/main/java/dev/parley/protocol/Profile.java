@@ -29,7 +29,10 @@ public record Profile(JsonValue value) {
 
   /** The string member {@code name}, where there is one. */
   public Optional<String> name() {
-    return value.member("name").filter(n -> n.type() == JsonType.STRING).map(JsonValue::string);
+    Optional<JsonValue> name = value.member("name");
+    return name.isPresent() && name.get().type() == JsonType.STRING
+        ? Optional.of(name.get().string())
+        : Optional.empty();
   }
 
   /** Leaves the content out: it is about a person, and this may end in a log. */

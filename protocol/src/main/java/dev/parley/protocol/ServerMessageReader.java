@@ -17,6 +17,8 @@ import dev.parley.protocol.ServerMessage.Pong;
 import dev.parley.protocol.ServerMessage.Reconnect;
 import dev.parley.protocol.ServerMessage.Resumed;
 import dev.parley.protocol.ServerMessage.Welcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what a server sends. */
@@ -29,18 +31,25 @@ final class ServerMessageReader {
       case WELCOME -> welcome(frame);
       case RESUMED -> resumed(frame);
       case OFFER ->
-          new Offer(Parts.from(frame), Parts.sessionDescription(frame), Parts.connection(frame));
+          new Offer(
+              Parts.peerId(frame, "from"),
+              Parts.sessionDescription(frame),
+              Parts.connection(frame));
       case ANSWER ->
-          new Answer(Parts.from(frame), Parts.sessionDescription(frame), Parts.connection(frame));
+          new Answer(
+              Parts.peerId(frame, "from"),
+              Parts.sessionDescription(frame),
+              Parts.connection(frame));
       case NEW_ICE_CANDIDATE ->
-          new NewIceCandidate(Parts.from(frame), Parts.candidate(frame), Parts.connection(frame));
-      case MESSAGE -> new Message(Parts.from(frame), frame.any("data"));
+          new NewIceCandidate(
+              Parts.peerId(frame, "from"), Parts.candidate(frame), Parts.connection(frame));
+      case MESSAGE -> new Message(Parts.peerId(frame, "from"), frame.any("data"));
       case PEER_JOINED -> new PeerJoined(Parts.peerInfo(frame.object("peer")));
       case PEER_UPDATED -> new PeerUpdated(Parts.peerInfo(frame.object("peer")));
-      case PEER_SUSPENDED -> new PeerSuspended(frame.made("peer", PeerId::new));
-      case PEER_RESUMED -> new PeerResumed(frame.made("peer", PeerId::new));
+      case PEER_SUSPENDED -> new PeerSuspended(Parts.peerId(frame, "peer"));
+      case PEER_RESUMED -> new PeerResumed(Parts.peerId(frame, "peer"));
       case PEER_LEFT ->
-          new PeerLeft(frame.made("peer", PeerId::new), LeaveReason.of(frame.string("reason")));
+          new PeerLeft(Parts.peerId(frame, "peer"), LeaveReason.of(frame.string("reason")));
       case ICE_SERVERS -> new IceServers(Parts.iceServers(frame));
       case RECONNECT -> new Reconnect(frame.sequence("afterMillis"));
       case ERROR -> error(frame);
@@ -60,24 +69,28 @@ final class ServerMessageReader {
         resumption(frame),
         Parts.peerInfo(frame.object("peer")),
         frame.made("room", RoomName::new),
-        frame.objects("peers", Parts::peerInfo),
+        peers(frame),
         Parts.iceServers(frame),
         frame.integer("heartbeatMillis"),
         frame.integer("frameBytes"));
   }
 
   private static Optional<Resumption> resumption(ObjectReader frame) throws CodecException {
-    Optional<SessionSecret> secret = frame.optionalMade("secret", SessionSecret::new);
-    return secret.isEmpty()
+    return frame.optionalString("secret").isEmpty()
         ? Optional.empty()
-        : Optional.of(new Resumption(secret.get(), frame.integer("resumeMillis")));
+        : Optional.of(new Resumption(Parts.secret(frame), frame.integer("resumeMillis")));
+  }
+
+  private static List<PeerInfo> peers(ObjectReader frame) throws CodecException {
+    List<PeerInfo> peers = new ArrayList<>();
+    for (ObjectReader peer : frame.objects("peers")) {
+      peers.add(Parts.peerInfo(peer));
+    }
+    return peers;
   }
 
   private static Resumed resumed(ObjectReader frame) throws CodecException {
-    return new Resumed(
-        frame.sequence("received"),
-        frame.made("secret", SessionSecret::new),
-        Parts.iceServers(frame));
+    return new Resumed(frame.sequence("received"), Parts.secret(frame), Parts.iceServers(frame));
   }
 
   private static ErrorMessage error(ObjectReader frame) throws CodecException {

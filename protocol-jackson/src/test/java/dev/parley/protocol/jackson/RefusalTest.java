@@ -95,11 +95,9 @@ class RefusalTest {
 
   @Test
   void roomThatIsNone() {
-    client("{'type':'join'}", ErrorCode.INVALID_ROOM, "member room is missing or not a string");
     client(
-        "{'type':'join','room':7}",
-        ErrorCode.INVALID_ROOM,
-        "member room is missing or not a string");
+        "{'type':'join'}", ErrorCode.INVALID_ROOM, "member room is missing; it must be a string");
+    client("{'type':'join','room':7}", ErrorCode.INVALID_ROOM, "member room is not a string");
     client(
         "{'type':'join','room':''}",
         ErrorCode.INVALID_ROOM,
