@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class PageSizeTest {
 
-  /** What a first visit may load, compressed: quick on a phone's network. */
-  private static final int MAX_BYTES = 60 * 1024;
+  /** What a first visit may load, compressed. The goal is 60 KiB; why it is missed: ADR 23. */
+  private static final int MAX_BYTES = 75_000;
 
   @Test
-  void aFirstVisitLoadsAtMostSixtyKibibytes() {
+  void aFirstVisitStaysSmall() {
     Map<String, SiteFile> files = new TreeMap<>(Site.load().files());
     files.remove("/page.js.map"); // Only a debugger loads it.
     int total = 0;
