@@ -26,10 +26,12 @@ public final class FakeLifecycle implements Lifecycle {
     return endListeners.add(lifecycle -> listener.run());
   }
 
+  /** The page or the machine wakes from a sleep; {@link VirtualLoop#sleep} is the sleep. */
   public void wake() {
     wakeListeners.fire(this);
   }
 
+  /** The page is about to be gone. */
   public void end() {
     endListeners.fire(this);
   }

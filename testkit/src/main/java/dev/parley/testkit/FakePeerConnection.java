@@ -34,15 +34,13 @@ public final class FakePeerConnection implements PeerConnection {
   private final PeerConnectionListener listener;
   private final Faults faults;
   private final OperationsChain chain;
+  private final NegotiationNeeded negotiationNeeded;
   private final Descriptions descriptions;
   private final SentMedia media = new SentMedia();
   private final RemoteTracks remoteTracks;
   private final FakeTransport transport;
   private final Association association;
   private final FakeChannels channels;
-
-  private boolean negotiationNeeded;
-  private boolean updateNegotiationNeededOnEmptyChain;
 
   /** What the operation that runs will set; decided when its turn came. */
   private FakeDescription created;
@@ -65,6 +63,13 @@ public final class FakePeerConnection implements PeerConnection {
     this.faults = faults;
     this.listener = listener;
     this.chain = new OperationsChain(loop, tasks, this::chainEmptied);
+    this.negotiationNeeded =
+        new NegotiationNeeded(
+            this::fire,
+            chain::isEmpty,
+            this::isStable,
+            this::needsNegotiation,
+            listener::negotiationNeeded);
     this.descriptions = new Descriptions(network);
     this.remoteTracks = new RemoteTracks(this::fire, listener);
     this.transport = new FakeTransport(network, loop, this, host, this::tellState);
@@ -137,9 +142,8 @@ public final class FakePeerConnection implements PeerConnection {
   }
 
   private void settled() {
-    if (descriptions.isStable()) {
-      negotiationNeeded = false;
-      updateNegotiationNeeded();
+    if (isStable()) {
+      negotiationNeeded.stable();
       if (descriptions.areThere()) {
         transport.negotiated(descriptions.local().fragment(), descriptions.remote().fragment());
       }
@@ -189,34 +193,34 @@ public final class FakePeerConnection implements PeerConnection {
   @Override
   public void restartIce() {
     descriptions.restartIce();
-    updateNegotiationNeeded();
+    negotiationNeeded.update();
   }
 
   @Override
   public DataChannel createDataChannel(
       String label, ChannelOptions options, DataChannelListener channelListener) {
     DataChannel channel = channels.create(label, options, channelListener);
-    updateNegotiationNeeded();
+    negotiationNeeded.update();
     return channel;
   }
 
   @Override
   public RtpSender addTrack(MediaTrack track, MediaStream stream) {
     RtpSender sender = media.add(track, stream);
-    updateNegotiationNeeded();
+    negotiationNeeded.update();
     return sender;
   }
 
   @Override
   public void removeTrack(RtpSender sender) {
     media.silence(sender);
-    updateNegotiationNeeded();
+    negotiationNeeded.update();
   }
 
   @Override
   public Promise<Void> reuseSender(RtpSender sender, MediaTrack track, MediaStream stream) {
     media.reuse(sender, track, stream);
-    updateNegotiationNeeded();
+    negotiationNeeded.update();
     return chain.chain(() -> {}, () -> null);
   }
 
@@ -255,7 +259,7 @@ public final class FakePeerConnection implements PeerConnection {
 
   /** Whether nothing is left to do or to say: stable, the chain empty, negotiation not needed. */
   public boolean isSettled() {
-    return descriptions.isStable() && chain.isEmpty() && !needsNegotiation();
+    return isStable() && chain.isEmpty() && !needsNegotiation();
   }
 
   /** Whether each of the two has exactly the descriptions that the other has. */
@@ -321,32 +325,12 @@ public final class FakePeerConnection implements PeerConnection {
     return descriptions.restartIsWanted() || !descriptions.said().equals(wanted());
   }
 
-  // WebRTC §4.7.3: update the negotiation-needed flag
-  private void updateNegotiationNeeded() {
-    if (!chain.isEmpty()) {
-      updateNegotiationNeededOnEmptyChain = true;
-      return;
-    }
-    fire(
-        () -> {
-          if (!chain.isEmpty()) {
-            updateNegotiationNeededOnEmptyChain = true;
-          } else if (descriptions.isStable()) {
-            if (!needsNegotiation()) {
-              negotiationNeeded = false;
-            } else if (!negotiationNeeded) {
-              negotiationNeeded = true;
-              listener.negotiationNeeded();
-            }
-          }
-        });
+  private boolean isStable() {
+    return descriptions.isStable();
   }
 
   private void chainEmptied() {
-    if (updateNegotiationNeededOnEmptyChain) {
-      updateNegotiationNeededOnEmptyChain = false;
-      updateNegotiationNeeded();
-    }
+    negotiationNeeded.chainEmptied();
   }
 
   private void fire(Runnable event) {
