@@ -292,7 +292,7 @@ class SignalingSessionTest {
             "null",
             "{\"type\":7}",
             "{\"type\":\"offer\"}",
-            "{\"type\":\"peer-left\",\"peer\":\"p2\",\"reason\":\"bored\"}",
+            "{\"type\":\"peer-left\",\"peer\":\"p2\"}",
             "{\"type\":\"resumed\",\"received\":0,\"secret\":\"x\",\"iceServers\":[]}");
     FakeSocket socket = joined();
     nonsense.forEach(socket::receive);
