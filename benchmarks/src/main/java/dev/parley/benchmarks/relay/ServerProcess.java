@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, on the first core alone (Linux: taskset, /proc). */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
   private static final int START_SECONDS = 30;
 
@@ -32,7 +32,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts it with a free port as its last argument, and returns once it listens. */
-  static ServerProcess start(List<String> command) {
+  public static ServerProcess start(List<String> command) {
     try {
       int port = freePort();
       List<String> pinned = new ArrayList<>(List.of("taskset", "-c", "0"));
@@ -71,7 +71,7 @@ final class ServerProcess implements AutoCloseable {
     throw new IllegalStateException("a server did not start: " + process.info().commandLine());
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
