@@ -37,6 +37,7 @@ final class Negotiator {
   private final boolean polite;
   private final Consumer<SessionDescription> send;
   private final Consumer<Throwable> report;
+  private final Runnable offerUnacceptable;
   private final RemoteCandidates candidates;
   private final Retry retry;
 
@@ -56,6 +57,9 @@ final class Negotiator {
   /** How many remote descriptions the connection was given and has not settled. */
   private int settingRemote;
 
+  /** The remote offer that was refused last; null once one was accepted. */
+  private SessionDescription refused;
+
   private boolean closed;
 
   /**
@@ -63,6 +67,8 @@ final class Negotiator {
    * @param offersFirst whether this side is the newcomer
    * @param send takes each local description
    * @param report takes what failed; the negotiation goes on
+   * @param offerUnacceptable is told that the connection refused one offer twice: it may never take
+   *     it, and where that offer crossed one of its own, both sides wait for an answer
    */
   Negotiator(
       PeerConnection connection,
@@ -70,11 +76,13 @@ final class Negotiator {
       boolean polite,
       boolean offersFirst,
       Consumer<SessionDescription> send,
-      Consumer<Throwable> report) {
+      Consumer<Throwable> report,
+      Runnable offerUnacceptable) {
     this.connection = connection;
     this.polite = polite;
     this.send = send;
     this.report = report;
+    this.offerUnacceptable = offerUnacceptable;
     this.candidates = new RemoteCandidates(this::add);
     this.retry = new Retry(loop);
     this.holding = !offersFirst;
@@ -158,6 +166,7 @@ final class Negotiator {
               // From here on the connection itself says again what it still needs.
               neededWhileHolding = false;
               if (isOffer) {
+                refused = null;
                 answer();
               } else {
                 retry.succeeded();
@@ -171,12 +180,21 @@ final class Negotiator {
               reportUnlessClosed(error);
               if (isOffer) {
                 retry.answer(() -> remoteDescription(description));
+                refusedOffer(description);
               } else {
                 retry.offer(this::offerAgain);
               }
               // The connection has said what it needs and does not say it again.
               offerWhatWasNeeded();
             });
+  }
+
+  private void refusedOffer(SessionDescription offer) {
+    boolean again = offer.equals(refused);
+    refused = offer;
+    if (again && !closed) {
+      offerUnacceptable.run();
+    }
   }
 
   private void answer() {

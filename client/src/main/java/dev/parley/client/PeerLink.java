@@ -45,7 +45,13 @@ final class PeerLink {
     this.sentTracks = new SentTracks(connection, this::error);
     this.negotiator =
         new Negotiator(
-            connection, platform.loop(), polite, offersFirst, this::sendDescription, this::error);
+            connection,
+            platform.loop(),
+            polite,
+            offersFirst,
+            this::sendDescription,
+            this::error,
+            listener::offerUnacceptable);
     // The first of all: so that the very first offer has a section for data, whatever the
     // application wants, and later channels open without another negotiation.
     this.control = new Control(platform.json(), listener::controlOpened, listener::control);

@@ -34,6 +34,9 @@ interface PeerLinkListener {
   /** The other side's client said something. */
   void control(String type, JsonValue message);
 
+  /** The connection can't take what the other side offers: see {@link Negotiator}. */
+  void offerUnacceptable();
+
   /** Negotiation failed for now; the connection goes on as it was. */
   void error(Throwable cause);
 }

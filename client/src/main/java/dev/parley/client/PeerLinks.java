@@ -266,6 +266,11 @@ final class PeerLinks {
     }
 
     @Override
+    public void offerUnacceptable() {
+      recovery.negotiationFailed();
+    }
+
+    @Override
     public void error(Throwable cause) {
       listener.error(cause);
     }

@@ -79,6 +79,16 @@ final class Recovery {
     }
   }
 
+  /**
+   * The two sides can't agree on this connection any more, though it may carry what was agreed. An
+   * ICE restart would be one more thing to agree on.
+   */
+  void negotiationFailed() {
+    if (step != Step.REPLACE) {
+      take(Step.REPLACE);
+    }
+  }
+
   /** Whether the peer can be told of an offer now; at first it can. */
   void setReachable(boolean now) {
     boolean back = now && !reachable;

@@ -30,6 +30,9 @@ final class NegotiatingSide {
   final FakePeerConnection connection;
   final List<Throwable> reported = new ArrayList<>();
 
+  /** How often it was told that the connection will not take an offer. */
+  int unacceptableOffers;
+
   /** Types of the descriptions that it sent. */
   final List<SdpType> sent = new ArrayList<>();
 
@@ -54,7 +57,14 @@ final class NegotiatingSide {
     this.wire = wire;
     this.connection = network.create(tasks, faults, new Events());
     this.negotiator =
-        new Negotiator(connection, loop, polite, offersFirst, this::send, reported::add);
+        new Negotiator(
+            connection,
+            loop,
+            polite,
+            offersFirst,
+            this::send,
+            reported::add,
+            () -> unacceptableOffers++);
   }
 
   static void connect(NegotiatingSide a, NegotiatingSide b) {

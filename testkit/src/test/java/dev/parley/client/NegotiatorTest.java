@@ -309,6 +309,21 @@ class NegotiatorTest {
   }
 
   @Test
+  void offerThatIsRefusedTwiceIsUnacceptable() {
+    Pair pair = settledPair(true); // the newcomer is polite: it gives way
+    newcomersFaults.add(Faults.Operation.SET_REMOTE_DESCRIPTION);
+    newcomersFaults.add(Faults.Operation.SET_REMOTE_DESCRIPTION);
+    pair.newcomer.addTrack("n");
+    pair.present.addTrack("p");
+    exchange();
+    assertEquals(0, pair.newcomer.unacceptableOffers);
+
+    loop.advance(Retry.FIRST_MILLIS);
+    assertEquals(1, pair.newcomer.unacceptableOffers);
+    assertEquals(0, pair.present.unacceptableOffers);
+  }
+
+  @Test
   void needThatTheFirstNegotiationMetIsForgotten() {
     Pair pair = pair(true);
     pair.present.openChannel();

@@ -134,7 +134,9 @@ class FirefoxIT {
   /**
    * Chromium numbers the extensions of RTP's header in an offer for good. Where its first offer
    * with media crosses Firefox's, which numbers them otherwise, it can't set that one any more, be
-   * its own rolled back or not ("RTP extension ID reassignment not supported", since Chromium 148).
+   * its own rolled back or not ("RTP extension ID reassignment not supported", since Chromium 148;
+   * https://github.com/versatica/mediasoup-client/pull/367). A new connection is what helps; here
+   * it is to be one and the same to the end.
    */
   private static void agreeOnMedia(Client ann, Client bob) {
     ann.evaluate("client.publish(true, true)");
@@ -155,6 +157,21 @@ class FirefoxIT {
               "time => void setTimeout(() => { " + statement + "; }, time - Date.now())",
               moment + random.nextInt(SPREAD_MILLIS));
     }
+  }
+
+  /** The first media of both sides at once: see {@link #agreeOnMedia}. */
+  @ParameterizedTest
+  @EnumSource
+  void firstTracksThatCrossArriveBothWays(Pair pair) {
+    Client ann = join(pair.first.apply("Ann"));
+    Client bob = join(pair.second.apply("Bob"));
+    ann.await("open Bob chat");
+    bob.await("open Ann chat");
+    atOnce(ann, bob, "client.publish(true, true)");
+    ann.awaitPictures("Bob");
+    bob.awaitPictures("Ann");
+    ann.evaluate("client.sendText('Bob', 'chat', 'still there?')");
+    bob.await("text Ann chat still there?");
   }
 
   @Test
