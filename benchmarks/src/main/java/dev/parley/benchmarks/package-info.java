@@ -1,2 +1,2 @@
-/** What the relay costs. Nothing of this is published. */
+/** What the relay and the client cost. Nothing of this is published. */
 package dev.parley.benchmarks;
