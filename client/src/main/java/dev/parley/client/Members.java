@@ -272,16 +272,21 @@ final class Members {
   private void tryReturn(Peer peer, PeerId id) {
     Stranger stranger = strangers.find(id);
     Peer introduced = find(id);
-    if (stranger != null && stranger.info().user().equals(peer.user())) {
+    if (stranger != null && isSame(stranger.info(), peer)) {
       strangers.remove(stranger);
       peer.returned(stranger.info());
-    } else if (introduced != null && introduced.user().equals(peer.user())) {
+    } else if (introduced != null && isSame(introduced.info(), peer)) {
       // It was too slow, and taken for someone new.
       PeerInfo info = introduced.info();
       remove(introduced, PeerReason.DISCONNECTED);
       peer.returned(info);
     }
     introduceAllIfAllAreBack();
+  }
+
+  /** Whether the server says of both that they are the same user, if any. */
+  private static boolean isSame(PeerInfo info, Peer peer) {
+    return info.user().orElse("").equals(peer.user().orElse(""));
   }
 
   private void introduceAllIfAllAreBack() {

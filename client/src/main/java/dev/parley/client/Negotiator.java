@@ -231,11 +231,9 @@ final class Negotiator {
             });
   }
 
-  /** Sends once more the offer that has no answer yet, if there is one: it may have been lost. */
-  void sayAgain() {
-    if (connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER) {
-      connection.localDescription().ifPresent(this::sendUnlessClosed);
-    }
+  /** Whether an offer of this side's waits for its answer. */
+  boolean isOffering() {
+    return connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER;
   }
 
   /** Nothing is sent or reported from then on. */

@@ -287,11 +287,11 @@ public final class Peer {
   void returned(PeerInfo newInfo) {
     boolean before = suspended();
     List<JsonValue> messages = absence.end();
-    boolean renamed = !newInfo.profile().equals(info.profile());
+    boolean renamed = !newInfo.profile().value().toJson().equals(info.profile().value().toJson());
     info = newInfo;
     showNameTo(address());
-    links.sayAgain();
     reachabilityChanged(before);
+    links.mendAfterLoss();
     for (JsonValue message : messages) {
       send(message);
     }

@@ -89,8 +89,9 @@ final class PeerLink {
     connection.restartIce();
   }
 
-  void sayAgain() {
-    negotiator.sayAgain();
+  /** Whether an offer of this side's waits for its answer. */
+  boolean isOffering() {
+    return negotiator.isOffering();
   }
 
   /** Says something to the other side's client; nothing happens before it can be told. */

@@ -166,9 +166,15 @@ final class PeerLinks {
     recovery.networkChanged();
   }
 
-  /** What was under way when the server lost its memory may not have reached the peer. */
-  void sayAgain() {
-    link.sayAgain();
+  /**
+   * What was under way when the server lost its memory may not have arrived, or its answer not: to
+   * say the offer again would get a second answer to what may have had one, taken for the answer to
+   * the next. Another connection leaves nothing to be mistaken.
+   */
+  void mendAfterLoss() {
+    if (link.isOffering()) {
+      recovery.replace();
+    }
   }
 
   /** The connection is gone, whatever the platform says. */

@@ -101,6 +101,11 @@ final class Recovery {
     }
   }
 
+  /** Makes a new peer connection, whatever the state of this one. */
+  void replace() {
+    take(Step.REPLACE);
+  }
+
   /** The other side has begun a new peer connection. */
   void replaced() {
     step = Step.REPLACE;

@@ -91,14 +91,15 @@ final class Unconfirmed {
 
   /** The server has handled all up to that number. */
   void confirm(long id) {
-    int confirmed = 0;
-    while (confirmed < frames.size() && frames.get(confirmed).id <= id) {
-      bytes -= frames.get(confirmed).bytes;
-      confirmed++;
+    List<Kept> others = new ArrayList<>();
+    for (Kept frame : frames) {
+      if (frame.id > id) {
+        others.add(frame);
+      } else {
+        bytes -= frame.bytes;
+      }
     }
-    if (confirmed > 0) {
-      frames = new ArrayList<>(frames.subList(confirmed, frames.size()));
-    }
+    frames = others;
   }
 
   /** Says all that is kept, in order. */

@@ -2,9 +2,15 @@ package dev.parley.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.parley.client.port.MediaTrack;
 import dev.parley.testkit.FakePeerConnection;
+import dev.parley.testkit.FakeStream;
+import dev.parley.testkit.FakeTrack;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +55,10 @@ class StaysConnectedTest {
     private final List<List<List<Integer>>> received = new ArrayList<>();
 
     private final int[] sent = new int[MEMBERS];
+    private final boolean[] publishes = new boolean[MEMBERS];
+
+    /** By receiver and peer: how many tracks come now. */
+    private final List<Map<Peer, Integer>> seen = new ArrayList<>();
 
     Run(long seed, boolean restarts) {
       this.name = "-Dparley.seed=" + seed;
@@ -83,17 +93,25 @@ class StaysConnectedTest {
       Room room = world.join(Integer.toString(member));
       room.onMessage(
           (from, data) -> bySender.get(Integer.parseInt(from.name())).add((int) data.number()));
+      Map<Peer, Integer> tracks = new HashMap<>();
+      seen.add(tracks);
+      room.onPeer(
+          peer -> {
+            peer.onTrack((track, streams) -> tracks.merge(peer, 1, Integer::sum));
+            peer.onTrackRemoved(track -> tracks.merge(peer, -1, Integer::sum));
+          });
       rooms.add(room);
     }
 
     private void disturb() {
       int member = random.nextInt(MEMBERS);
-      switch (random.nextInt(restarts ? 9 : 7)) {
+      switch (random.nextInt(restarts ? 10 : 8)) {
         case 0, 1, 2 -> say(member);
         case 3, 4 -> cut(member);
         case 5 -> world.run(() -> world.status.set(random.nextBoolean()));
         case 6 -> disturbConnection();
-        case 7 -> world.run(world.server::restart);
+        case 7 -> togglePublished(member);
+        case 8 -> world.run(world.server::restart);
         default -> {
           world.run(world.server::stop);
           world.loop.advance(random.nextInt(3_000));
@@ -118,6 +136,20 @@ class StaysConnectedTest {
       }
     }
 
+    private void togglePublished(int member) {
+      FakeStream stream =
+          new FakeStream("s" + member, new FakeTrack("t" + member, MediaTrack.Kind.AUDIO));
+      publishes[member] = !publishes[member];
+      world.run(
+          () -> {
+            if (publishes[member]) {
+              rooms.get(member).publish(stream);
+            } else {
+              rooms.get(member).unpublish(stream);
+            }
+          });
+    }
+
     private void disturbConnection() {
       List<FakePeerConnection> alive =
           world.network.connections().stream().filter(c -> !c.isClosed()).toList();
@@ -137,11 +169,22 @@ class StaysConnectedTest {
             name);
         assertEquals(
             List.of(false, false), room.peers().stream().map(Peer::suspended).toList(), name);
+        List<String> published = new ArrayList<>();
         for (int sender = 0; sender < MEMBERS; sender++) {
           if (sender != member) {
+            if (publishes[sender]) {
+              published.add(Integer.toString(sender));
+            }
             checkMessages(received.get(member).get(sender), sent[sender]);
           }
         }
+        List<String> coming = new ArrayList<>();
+        for (Peer peer : room.peers()) {
+          int tracks = seen.get(member).getOrDefault(peer, 0);
+          coming.addAll(Collections.nCopies(tracks, peer.name()));
+        }
+        Collections.sort(coming);
+        assertEquals(published, coming, name);
       }
       assertEquals(List.of(), world.loop.uncaught(), name);
     }
