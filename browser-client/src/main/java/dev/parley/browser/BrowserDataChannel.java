@@ -45,8 +45,8 @@ final class BrowserDataChannel implements DataChannel {
   }
 
   @Override
-  public DataChannelSend send(byte[] bytes) {
-    return outcome(send(channel, bytes));
+  public DataChannelSend send(byte[] bytes, int length) {
+    return outcome(send(channel, bytes, length));
   }
 
   private static DataChannelSend outcome(String error) {
@@ -66,9 +66,11 @@ final class BrowserDataChannel implements DataChannel {
 
   // The browser copies the bytes itself, out of the very array that Java has.
   @JSBody(
-      params = {"channel", "bytes"},
-      script = "try { channel.send(bytes); return null; } catch (error) { return error.name; }")
-  private static native String send(RTCDataChannel channel, @JSByRef byte[] bytes);
+      params = {"channel", "bytes", "length"},
+      script =
+          "try { channel.send(bytes.subarray(0, length)); return null; }"
+              + " catch (error) { return error.name; }")
+  private static native String send(RTCDataChannel channel, @JSByRef byte[] bytes, int length);
 
   @Override
   public long bufferedAmount() {

@@ -163,7 +163,7 @@ final class ChannelLine implements FrameListener {
   /** Tells the other side, and lets go of the connection. */
   private void leave() {
     if (keeps && isAttached() && attachment.open) {
-      attachment.connection.send(Outgoing.close());
+      Outgoing.sendClose(attachment.connection);
     }
     release();
   }
@@ -270,12 +270,12 @@ final class ChannelLine implements FrameListener {
   }
 
   private void sayHello() {
-    attachment.connection.send(Outgoing.hello(number, theirNumber, incoming.next()));
+    Outgoing.sendHello(attachment.connection, number, theirNumber, incoming.next());
   }
 
   private void confirm() {
     if (isReady()) {
-      attachment.connection.send(Outgoing.ack(incoming.next()));
+      Outgoing.sendAck(attachment.connection, incoming.next());
     }
   }
 

@@ -9,8 +9,8 @@ final class Confirmations {
   /** A 64th of what may be under way unconfirmed. */
   private static final int MESSAGES = 64;
 
-  /** A 16th of {@link Channel#HIGH_WATER_MARK_BYTES}. */
-  private static final int BYTES = 256 * 1024;
+  /** A quarter of {@link Channel#HIGH_WATER_MARK_BYTES}: who waits for room never waits for it. */
+  private static final int BYTES = 1024 * 1024;
 
   private static final long DELAY_MILLIS = 1_000;
 

@@ -6,6 +6,7 @@ import dev.parley.client.port.DataChannel;
 import dev.parley.client.port.DataChannelListener;
 import dev.parley.client.port.DataChannelSend;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** One end of a data channel. */
@@ -102,9 +103,9 @@ final class FakeDataChannel implements DataChannel {
   }
 
   @Override
-  public DataChannelSend send(byte[] bytes) {
-    byte[] sent = bytes.clone();
-    return send(bytes.length, () -> other.listener.bytes(sent));
+  public DataChannelSend send(byte[] bytes, int length) {
+    byte[] sent = Arrays.copyOf(bytes, length);
+    return send(length, () -> other.listener.bytes(sent));
   }
 
   private DataChannelSend send(int size, Runnable message) {

@@ -9,6 +9,7 @@ import dev.parley.protocol.json.JsonValue;
 import dev.parley.testkit.VirtualLoop;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -114,7 +115,7 @@ final class SimulatedConnection {
 
     /** Sends a frame past whoever uses the channels. */
     void sendByAll(byte[] frame) {
-      lines.forEach(line -> line.send(frame));
+      lines.forEach(line -> line.send(frame, frame.length));
     }
 
     /** As when the other side has closed its connection; the channels tell one by one. */
@@ -190,9 +191,9 @@ final class SimulatedConnection {
     }
 
     @Override
-    public DataChannelSend send(byte[] bytes) {
-      byte[] sent = bytes.clone();
-      return send(bytes.length, to -> to.listener.bytes(sent));
+    public DataChannelSend send(byte[] bytes, int length) {
+      byte[] sent = Arrays.copyOf(bytes, length);
+      return send(length, to -> to.listener.bytes(sent));
     }
 
     private DataChannelSend send(int size, Consumer<Line> deliver) {

@@ -4,10 +4,10 @@ package dev.parley.client.channel;
 public final class Framing {
 
   /**
-   * The longest frame that is sent. Larger ones are no faster in any browser, and what another
-   * channel has to say waits for the whole of one.
+   * The longest frame that is sent: 64 KiB of a message, and its header. Longer ones are no faster
+   * in any browser, and what another channel has to say waits for the whole of one.
    */
-  public static final int MAX_FRAME_LENGTH = 32 * 1024;
+  public static final int MAX_FRAME_LENGTH = 64 * 1024 + 16;
 
   /**
    * The shortest fragment that is no message's last: so that a message is of a bounded number of

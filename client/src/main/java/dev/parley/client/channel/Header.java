@@ -1,5 +1,8 @@
 package dev.parley.client.channel;
 
+import dev.parley.client.port.DataChannel;
+import dev.parley.client.port.DataChannelSend;
+
 /**
  * A frame's header as it is written: numbers in units of seven bits, which are bytes of a binary
  * frame and characters of a text frame, each then one byte of UTF-8. A unit has six bits of a
@@ -13,8 +16,10 @@ final class Header {
   private final char[] units = new char[Framing.MAX_HEADER_LENGTH];
   private int length;
 
-  Header(int kind) {
-    put(kind);
+  /** Begins a frame of that kind; what was written before is forgotten. */
+  Header begin(int kind) {
+    length = 0;
+    return put(kind);
   }
 
   /**
@@ -35,18 +40,17 @@ final class Header {
     return new String(units, 0, length).concat(text.substring(from, to));
   }
 
-  /** The frame, with a part of {@code bytes} behind the header. */
-  byte[] with(byte[] bytes, int from, int to) {
-    byte[] frame = new byte[length + to - from];
+  /** Sends the frame with a part of {@code bytes} behind the header, put together in {@code at}. */
+  DataChannelSend send(DataChannel channel, byte[] at, byte[] bytes, int from, int to) {
     for (int i = 0; i < length; i++) {
-      frame[i] = (byte) units[i];
+      at[i] = (byte) units[i];
     }
-    System.arraycopy(bytes, from, frame, length, to - from);
-    return frame;
+    System.arraycopy(bytes, from, at, length, to - from);
+    return channel.send(at, length + to - from);
   }
 
-  /** A frame that is nothing but its header. */
-  byte[] alone() {
-    return with(new byte[0], 0, 0);
+  /** Sends a frame that is nothing but its header. */
+  void sendAlone(DataChannel channel) {
+    send(channel, new byte[length], new byte[0], 0, 0);
   }
 }

@@ -1,7 +1,6 @@
 package dev.parley.client.channel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -92,7 +91,9 @@ public final class Incoming {
     if (frame.text != null) {
       listener.text(frame.text.substring(frame.at));
     } else {
-      listener.bytes(Arrays.copyOfRange(frame.bytes, frame.at, frame.bytes.length));
+      byte[] message = new byte[frame.contentLength()];
+      System.arraycopy(frame.bytes, frame.at, message, 0, message.length);
+      listener.bytes(message);
     }
   }
 

@@ -9,8 +9,12 @@ import dev.parley.client.port.DataChannelSend;
  */
 public final class Outgoing {
 
+  /** What is not worth keeping {@link #space} for. */
+  private static final int SMALL_LENGTH = 1024;
+
   private final boolean framed;
   private final boolean keeps;
+  private final Header header = new Header();
 
   /** The oldest that is kept or waits; null if there is none. */
   private Message first;
@@ -31,6 +35,9 @@ public final class Outgoing {
 
   private int count;
   private int size;
+
+  /** Null until it is needed. */
+  private byte[] space;
 
   /**
    * @param framed whether messages are numbered, and cut where they are long
@@ -91,26 +98,36 @@ public final class Outgoing {
       result = current.text != null ? channel.send(current.text) : channel.send(current.bytes);
     } else {
       int limit = (int) Math.min(Framing.MAX_FRAME_LENGTH, maxMessageBytes);
-      Header header;
       if (offset == 0 && fits(limit)) {
-        header = new Header(Framing.WHOLE).put(currentNumber);
+        header.begin(Framing.WHOLE).put(currentNumber);
       } else {
         int length = limit - Framing.MAX_HEADER_LENGTH;
         if (current.text != null) { // a unit may be three bytes of UTF-8
           length = (int) Math.min(length, (maxMessageBytes - Framing.MAX_HEADER_LENGTH) / 3);
         }
         end = current.fragmentEnd(offset, length);
-        header = new Header(Framing.FRAGMENT).put(currentNumber).put(current.length()).put(offset);
+        header.begin(Framing.FRAGMENT).put(currentNumber).put(current.length()).put(offset);
       }
       result =
           current.text != null
               ? channel.send(header.with(current.text, offset, end))
-              : channel.send(header.with(current.bytes, offset, end));
+              : header.send(channel, space(end - offset), current.bytes, offset, end);
     }
     if (result == DataChannelSend.SENT) {
       sent(end);
     }
     return result;
+  }
+
+  /** Where a frame is put together: one place for all long ones, as the platform copies it. */
+  private byte[] space(int length) {
+    if (length < SMALL_LENGTH) {
+      return new byte[length + Framing.MAX_HEADER_LENGTH];
+    }
+    if (space == null) {
+      space = new byte[Framing.MAX_FRAME_LENGTH];
+    }
+    return space;
   }
 
   /** Drops the next message: it cannot be sent. */
@@ -186,18 +203,18 @@ public final class Outgoing {
     firstNumber = currentNumber;
   }
 
-  /** The frame that confirms what came before {@code next}. */
-  public static byte[] ack(int next) {
-    return new Header(Framing.ACK).put(next).alone();
+  /** Confirms what came before {@code next}. */
+  public static void sendAck(DataChannel channel, int next) {
+    new Header().begin(Framing.ACK).put(next).sendAlone(channel);
   }
 
   /** See {@link FrameListener#hello}. */
-  public static byte[] hello(int number, int known, int next) {
-    return new Header(Framing.HELLO).put(number).put(known).put(next).alone();
+  public static void sendHello(DataChannel channel, int number, int known, int next) {
+    new Header().begin(Framing.HELLO).put(number).put(known).put(next).sendAlone(channel);
   }
 
   /** See {@link FrameListener#closing}. */
-  public static byte[] close() {
-    return new Header(Framing.CLOSE).alone();
+  public static void sendClose(DataChannel channel) {
+    new Header().begin(Framing.CLOSE).sendAlone(channel);
   }
 }

@@ -9,8 +9,16 @@ public interface DataChannel {
    */
   DataChannelSend send(String text);
 
-  /** Sends a message, whose bytes may be changed once this returns; see {@link #send(String)}. */
-  DataChannelSend send(byte[] bytes);
+  /**
+   * Sends the first {@code length} of {@code bytes} as a message; they may be changed once this
+   * returns. See {@link #send(String)}.
+   */
+  DataChannelSend send(byte[] bytes, int length);
+
+  /** Sends all of {@code bytes} as a message; see {@link #send(byte[], int)}. */
+  default DataChannelSend send(byte[] bytes) {
+    return send(bytes, bytes.length);
+  }
 
   /** Bytes that were handed to {@code send} and not yet to the network. */
   long bufferedAmount();

@@ -29,15 +29,22 @@ class FrameWire implements DataChannel {
   static FrameWire to(Incoming incoming) {
     return new FrameWire() {
       @Override
-      public DataChannelSend send(byte[] bytes) {
+      public DataChannelSend send(byte[] bytes, int length) {
         try {
-          incoming.bytes(bytes);
+          incoming.bytes(Arrays.copyOf(bytes, length));
         } catch (FramingException e) {
           throw new AssertionError(e);
         }
         return DataChannelSend.SENT;
       }
     };
+  }
+
+  /** A frame of so many zeros behind its header. */
+  static byte[] frame(Header header, int length) {
+    FrameWire wire = new FrameWire(Integer.MAX_VALUE);
+    header.send(wire, new byte[length + 30], new byte[length], 0, length);
+    return (byte[]) wire.frames.get(0);
   }
 
   static Message message(String text) {
@@ -80,8 +87,8 @@ class FrameWire implements DataChannel {
   }
 
   @Override
-  public DataChannelSend send(byte[] bytes) {
-    return keep(bytes, bytes.length);
+  public DataChannelSend send(byte[] bytes, int length) {
+    return keep(Arrays.copyOf(bytes, length), length);
   }
 
   private DataChannelSend keep(Object frame, int size) {

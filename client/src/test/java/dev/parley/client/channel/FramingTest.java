@@ -2,7 +2,6 @@ package dev.parley.client.channel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,7 +23,7 @@ class FramingTest {
   private final Collected received = new Collected();
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 100, 16_383, 32_751, 32_752, 32_753, 65_536, 131_072, 262_145, MAX})
+  @ValueSource(ints = {0, 1, 100, 16_383, 65_535, 65_536, 65_537, 131_072, 262_145, MAX})
   void messageOfAnySizeArrivesAsItWasSent(int size) throws FramingException {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
@@ -59,7 +58,7 @@ class FramingTest {
     outgoing.add(Message.of(bytes));
     wire.sendAll(outgoing);
     assertEquals("hi", wire.frames.get(0));
-    assertSame(bytes, wire.frames.get(1));
+    assertArrayEquals(bytes, (byte[]) wire.frames.get(1));
     assertEquals(0, outgoing.size());
   }
 
@@ -124,7 +123,7 @@ class FramingTest {
       wire.frames.clear();
       Outgoing outgoing = new Outgoing(true, false);
       for (int i = 1; i <= 30; i++) {
-        outgoing.add(Message.of(new byte[40_000 + i]));
+        outgoing.add(Message.of(new byte[100_000 + i]));
       }
       wire.sendAll(outgoing);
       wire.frames.remove(0); // the first part of the first
@@ -132,8 +131,8 @@ class FramingTest {
       Incoming incoming = incoming(ordered, false);
       wire.deliverTo(incoming);
       assertEquals(28, received.bytes.size());
-      assertEquals(40_002, received.bytes.get(0).length);
-      assertEquals(40_004, received.bytes.get(1).length);
+      assertEquals(100_002, received.bytes.get(0).length);
+      assertEquals(100_004, received.bytes.get(1).length);
       incoming.cut();
       assertEquals(0, memory.taken());
     }
@@ -194,7 +193,8 @@ class FramingTest {
   @Test
   void numberOfAChannelIsReadAsItWasWritten() throws FramingException {
     for (int number : new int[] {0, 1, 63, 64, 4_095, 4_096, 1_000_000, (1 << 30) - 1}) {
-      Frame frame = new Frame(null, new Header(Framing.ACK).put(number).put(7).alone());
+      Frame frame =
+          new Frame(null, FrameWire.frame(new Header().begin(Framing.ACK).put(number).put(7), 0));
       assertEquals(Framing.ACK, frame.number());
       assertEquals(number, frame.number());
       assertEquals(7, frame.number());

@@ -7,8 +7,11 @@ import dev.parley.client.ConnectionState;
 import dev.parley.client.Peer;
 import dev.parley.client.Room;
 import dev.parley.client.SendResult;
+import dev.parley.client.loop.Promise;
 import dev.parley.client.port.ChannelOptions;
 import dev.parley.client.port.MediaStream;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLVideoElement;
@@ -61,14 +64,26 @@ public final class Call {
     room.onPeerLeft(peer -> System.out.println(peer.name() + " is gone"));
   }
 
-  static void files(Peer peer, byte[] part) {
+  static void files(Peer peer, Supplier<Promise<Optional<byte[]>>> parts) {
     Channel files = peer.openChannel("files", ChannelOptions.reliable().unordered());
-    files.onOpen(
-        () -> {
-          if (files.send(part) == SendResult.FULL) {
-            System.out.println(files.bufferedAmount() + " bytes wait: send it again later");
-          }
-        });
+    files
+        .writeAll(parts) // asks for the next part when there is room for it
+        .then(all -> files.close())
+        .onError(error -> System.err.println(error.getMessage()));
     peer.onChannel(channel -> channel.onBytes(bytes -> System.out.println(bytes.length)));
+  }
+
+  static void count(Channel channel, int from, int to) {
+    if (from < to) {
+      channel.write("message " + from).then(room -> count(channel, from + 1, to));
+    }
+  }
+
+  static void talkToForeigners(Peer peer) {
+    Channel chat = peer.openChannel("chat", ChannelOptions.reliable().raw());
+    chat.onText(text -> System.out.println(text));
+    if (chat.send("hello") == SendResult.FULL) {
+      System.out.println(chat.bufferedAmount() + " bytes wait: send it again later");
+    }
   }
 }

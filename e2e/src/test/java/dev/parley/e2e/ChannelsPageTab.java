@@ -1,0 +1,64 @@
+package dev.parley.e2e;
+
+import java.util.List;
+import java.util.Map;
+
+/** The page {@code channels} in a tab, driven as its {@code ChannelsDriver} says. */
+final class ChannelsPageTab {
+
+  private final Tab tab;
+
+  private ChannelsPageTab(Tab tab) {
+    this.tab = tab;
+  }
+
+  static ChannelsPageTab join(Tab tab, Relay relay, String room) {
+    tab.go(relay.url("channels/index.html"));
+    tab.await("() => window.channels !== undefined");
+    tab.evaluate("([room, name]) => channels.join(room, name)", List.of(room, tab.toString()));
+    return new ChannelsPageTab(tab);
+  }
+
+  Tab tab() {
+    return tab;
+  }
+
+  /**
+   * @param options as of {@code RTCDataChannelInit}, or {@code raw}
+   */
+  void open(String label, String options) {
+    tab.evaluate("label => channels.open(label, " + options + ")", label);
+  }
+
+  void open(String label) {
+    open(label, "{}");
+  }
+
+  String call(String method, Object... arguments) {
+    return String.valueOf(
+        tab.evaluate(
+            "({method, arguments}) => channels[method](...arguments)",
+            Map.of("method", method, "arguments", List.of(arguments))));
+  }
+
+  double received(String label) {
+    return Double.parseDouble(call("received", label));
+  }
+
+  void awaitReceived(String label, double amount) {
+    tab.await(
+        "({label, amount}) => channels.received(label) >= amount",
+        Map.of("label", label, "amount", amount));
+  }
+
+  void await(String event) {
+    tab.await("event => channels.events.includes(event)", event);
+  }
+
+  @SuppressWarnings("unchecked") // it is an array of strings: see ChannelsPage
+  List<String> heard(String beginning) {
+    return (List<String>)
+        tab.evaluate(
+            "beginning => channels.events.filter(e => e.startsWith(beginning))", beginning);
+  }
+}
