@@ -9,6 +9,7 @@ import dev.parley.client.channel.FramingException;
 import dev.parley.client.loop.Deferred;
 import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Promise;
+import dev.parley.client.loop.Registration;
 import dev.parley.client.port.ChannelOptions;
 import java.util.HashMap;
 import java.util.Map;
@@ -171,6 +172,7 @@ final class PageChannels implements ChannelsDriver {
     private final StringBuilder times = new StringBuilder();
     private int left;
     private double asked;
+    private Registration listening;
 
     Chat(EventLoop loop, Channel channel, int count, int millis) {
       this.loop = loop;
@@ -181,7 +183,7 @@ final class PageChannels implements ChannelsDriver {
     }
 
     Promise<String> run() {
-      channel.onText(text -> answered());
+      listening = channel.onText(text -> answered());
       ask();
       return done.promise();
     }
@@ -196,6 +198,7 @@ final class PageChannels implements ChannelsDriver {
     private void answered() {
       times.append(ChannelsPage.now() - asked).append(',');
       if (--left == 0) {
+        listening.remove();
         done.resolve(times.toString());
       } else {
         loop.schedule(millis, this::ask);
