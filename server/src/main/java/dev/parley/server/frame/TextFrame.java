@@ -1,5 +1,6 @@
 package dev.parley.server.frame;
 
+import dev.parley.protocol.PeerId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -21,10 +22,18 @@ public final class TextFrame {
 
   private final long bornAt;
 
-  private TextFrame(byte[] bytes, int from, long bornAt) {
+  /** Whose suspension, or the end of it, this tells; null if it tells something else. */
+  private final PeerId suspendedOrResumed;
+
+  private TextFrame(byte[] bytes, int from, long bornAt, PeerId suspendedOrResumed) {
     this.bytes = bytes;
     this.from = from;
     this.bornAt = bornAt;
+    this.suspendedOrResumed = suspendedOrResumed;
+  }
+
+  private TextFrame(byte[] bytes, int from, long bornAt) {
+    this(bytes, from, bornAt, null);
   }
 
   /**
@@ -48,6 +57,27 @@ public final class TextFrame {
    */
   static TextFrame forOne(byte[] bytes, long bornAt) {
     return new TextFrame(bytes, HEADROOM, bornAt);
+  }
+
+  /** The same frame, known to tell that this peer is suspended, or that it is no more. */
+  public TextFrame ofSuspension(PeerId peer) {
+    return new TextFrame(bytes, from, bornAt, peer);
+  }
+
+  /** Whether it tells that a peer is suspended, or is no more. */
+  public boolean isOfSuspension() {
+    return suspendedOrResumed != null;
+  }
+
+  /**
+   * Whether a receiver that has seen neither misses nothing by never seeing either: one says that a
+   * peer is suspended and the other that it is no more. A room tells only of changes, so that two
+   * that follow one another are never the same.
+   *
+   * @param earlier the last before this that {@link #ofSuspension tells of} that peer
+   */
+  public boolean undoes(TextFrame earlier) {
+    return isOfSuspension() && suspendedOrResumed.equals(earlier.suspendedOrResumed);
   }
 
   /** In bytes. */

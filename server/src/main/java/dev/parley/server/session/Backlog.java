@@ -63,9 +63,16 @@ final class Backlog {
   }
 
   /**
+   * Takes a frame; or, if it only undoes one that was never written and so has no number yet,
+   * forgets both. When a whole room loses its sockets and comes back, each mailbox would otherwise
+   * have to keep two frames for each peer.
+   *
    * @return false if it is full
    */
   boolean add(TextFrame frame) {
+    if (frame.isOfSuspension() && waiting.removeUndoneBy(frame, neverSent())) {
+      return true;
+    }
     boolean fits =
         keeps
             ? unconfirmed.size() + waiting.size() < limits.keptMessages()
@@ -76,6 +83,11 @@ final class Backlog {
       waiting.add(frame);
     }
     return fits;
+  }
+
+  /** How many of the last that wait were never written, on any socket. */
+  private long neverSent() {
+    return confirmed + unconfirmed.size() + waiting.size() - highestSent;
   }
 
   /** Takes a frame that bears no number in any session, and is lost with the socket. */

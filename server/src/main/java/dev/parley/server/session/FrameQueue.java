@@ -2,6 +2,7 @@ package dev.parley.server.session;
 
 import dev.parley.server.frame.TextFrame;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 
 /** Frames in order, and how many bytes they have together. Not safe for use by several threads. */
 final class FrameQueue {
@@ -61,6 +62,28 @@ final class FrameQueue {
   private TextFrame taken(TextFrame frame) {
     bytes -= frame.size();
     return frame;
+  }
+
+  /**
+   * Takes out the frame that another {@link TextFrame#undoes undoes}.
+   *
+   * @param among so many of the last it is looked for
+   * @return false if it is not among them
+   */
+  boolean removeUndoneBy(TextFrame frame, long among) {
+    if (isEmpty()) {
+      return false;
+    }
+    Iterator<TextFrame> latestFirst = frames.descendingIterator();
+    for (long left = among; left > 0 && latestFirst.hasNext(); left--) {
+      TextFrame earlier = latestFirst.next();
+      if (frame.undoes(earlier)) {
+        latestFirst.remove();
+        taken(earlier);
+        return true;
+      }
+    }
+    return false;
   }
 
   void clear() {

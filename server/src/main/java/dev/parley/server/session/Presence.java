@@ -1,6 +1,7 @@
 package dev.parley.server.session;
 
 import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.PeerId;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.RoomName;
@@ -86,12 +87,14 @@ final class Presence {
 
   /** Its socket is gone. A session is suspended only after its join. */
   void suspend(long generation) {
-    seat.suspend(generation, encoder.encode(new PeerSuspended(stamp.from())));
+    PeerId self = stamp.from();
+    seat.suspend(generation, encoder.encode(new PeerSuspended(self)).ofSuspension(self));
   }
 
   /** It has another one. */
   void resume(long generation) {
-    seat.resume(generation, encoder.encode(new PeerResumed(stamp.from())));
+    PeerId self = stamp.from();
+    seat.resume(generation, encoder.encode(new PeerResumed(self)).ofSuspension(self));
   }
 
   /** It is gone for good. */

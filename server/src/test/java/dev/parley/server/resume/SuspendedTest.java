@@ -63,6 +63,25 @@ class SuspendedTest {
   }
 
   @Test
+  void whoIsAwayOutlivesMoreComingsAndGoingsThanAreKept() {
+    Resumable cid = Resumable.join(server, "blue");
+    ann.expect("peer-joined");
+    bob.expect("peer-joined");
+    bob.confirm(1);
+    bob.cut(ann);
+    cid.expectSuspended(bob);
+    for (int i = 0; i < KEPT_MESSAGES; i++) {
+      cid.cut(ann);
+      cid.resume(1);
+      ann.expectResumed(cid);
+      ann.stayAlive();
+    }
+    bob.resume(1);
+    ann.expectResumed(bob);
+    bob.expectNothing();
+  }
+
+  @Test
   void peerOfPlainSessionIsGoneAtOnce() {
     TestClient eve = server.connect();
     eve.join("blue", "Eve");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.protocol.PeerId;
 import dev.parley.server.engine.Offer;
 import dev.parley.server.frame.TextFrame;
 import java.nio.charset.StandardCharsets;
@@ -346,6 +347,57 @@ class OutboxTest {
     assertTrue(outbox.attach(next, 2));
     outbox.release(resumed());
     assertEquals(List.of("{resumed}+{\"seq\":3,c}"), next.events);
+  }
+
+  private void offerSuspension(String text, String peer) {
+    assertEquals(
+        Offer.ACCEPTED, outbox.offer(TextFrame.of(text, 0).ofSuspension(new PeerId(peer))));
+  }
+
+  @Test
+  void suspensionThatIsOverBeforeItIsWrittenIsNotTold() {
+    keep();
+    outbox.detach(socket);
+    offer("{a}");
+    offerSuspension("{p1 suspended}", "p1");
+    offerSuspension("{p2 suspended}", "p2");
+    offer("{b}");
+    offerSuspension("{p1 resumed}", "p1");
+    FakeSocket next = new FakeSocket();
+    assertTrue(outbox.attach(next, 0));
+    outbox.release(resumed());
+    assertEquals(
+        List.of("{resumed}+{\"seq\":1,a}+{\"seq\":2,p2 suspended}+{\"seq\":3,b}"), next.events);
+  }
+
+  @Test
+  void suspensionThatMayHaveBeenSeenKeepsItsNumberAndItsEndIsTold() {
+    keep();
+    offerSuspension("{p1 suspended}", "p1");
+    outbox.flush();
+    expect("{\"seq\":1,p1 suspended}");
+    outbox.detach(socket);
+    offerSuspension("{p1 resumed}", "p1");
+    offerSuspension("{p1 suspended again}", "p1");
+    offerSuspension("{p1 resumed again}", "p1");
+    FakeSocket next = new FakeSocket();
+    assertTrue(outbox.attach(next, 0));
+    outbox.release(resumed());
+    assertEquals(
+        List.of("{resumed}+{\"seq\":1,p1 suspended}+{\"seq\":2,p1 resumed again}"), next.events);
+  }
+
+  @Test
+  void suspensionsThatCancelEachOtherTakeNoRoom() {
+    keep();
+    outbox.detach(socket);
+    for (int i = 0; i < 100; i++) {
+      offerSuspension("{p1 suspended}", "p1");
+      assertEquals(1, outbox.size());
+      offerSuspension("{p1 resumed}", "p1");
+      assertEquals(0, outbox.size());
+      assertEquals(0, outbox.bytes());
+    }
   }
 
   @Test
