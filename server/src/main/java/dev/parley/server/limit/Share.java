@@ -54,6 +54,6 @@ public final class Share {
 
   /** Whether nothing would be lost by forgetting it: it is not in use, and its buckets are full. */
   boolean isIdle(long now) {
-    return connections.get() == 0 && now - usedAt > limits.rates().refillNanos();
+    return connections.get() == 0 && now - usedAt > limits.refillNanos();
   }
 }

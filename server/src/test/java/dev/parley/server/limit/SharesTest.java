@@ -74,6 +74,24 @@ class SharesTest {
   }
 
   @Test
+  void whoMayNotYetOpenAsManySocketsAgainIsNotForgotten() {
+    // Its frames' buckets are full again after a second, that of its handshakes after twenty.
+    Shares slow = new Shares(new ShareLimits(new RateLimits(10, 10, 10, 10), 2, 1, 20), 3, clock);
+    for (int i = 0; i < 20; i++) {
+      assertTrue(slow.of("a").admitsHandshake());
+    }
+    advanceSeconds(10);
+    slow.tick();
+    for (int i = 0; i < 10; i++) {
+      assertTrue(slow.of("a").admitsHandshake());
+    }
+    assertFalse(slow.of("a").admitsHandshake());
+    advanceSeconds(21);
+    slow.tick();
+    assertEquals(0, slow.size());
+  }
+
+  @Test
   void tooManyThatAreNotInUseAreForgottenAtOnce() {
     Share kept = shares.of("a");
     kept.connectionOpened();
