@@ -79,6 +79,14 @@ class TrustedProxiesTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {".::1", "..::", ".::", ":.example.org", "a::example.org", "dead", "1.2.3"})
+  void whatJavaWouldLookUpIsNotHandedToIt(String name) {
+    assertFalse(IpLiteral.isNeverLookedUp(name));
+    assertEquals("10.1.2.3", client("10.1.2.3", name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "",
         "example.org",
