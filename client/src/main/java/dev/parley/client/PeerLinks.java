@@ -29,11 +29,15 @@ final class PeerLinks {
   /** Past it a peer's number is not believed: no two live to see so many connections. */
   private static final int MAX_NUMBER = 1_000_000;
 
+  /** How long the server may take to say that the peer has left; half a second is a bad line. */
+  static final int FAREWELL_MILLIS = 500;
+
   private final Platform platform;
   private final EventLoop loop;
   private final PeerLinksListener listener;
   private final BooleanSupplier polite;
   private final Recovery recovery;
+  private final Events events = new Events();
 
   /** This side's key for this peer. */
   private final String key;
@@ -71,7 +75,7 @@ final class PeerLinks {
   }
 
   private PeerLink newLink(boolean offersFirst) {
-    return new PeerLink(platform, configuration, polite.getAsBoolean(), offersFirst, new Events());
+    return new PeerLink(platform, configuration, polite.getAsBoolean(), offersFirst, events);
   }
 
   DataChannel createDataChannel(
@@ -177,9 +181,19 @@ final class PeerLinks {
     }
   }
 
-  /** The connection is gone, whatever the platform says. */
+  /**
+   * The connection is gone, whatever the platform says. Whoever leaves closes it too, and what the
+   * server says of that comes a moment later: it is waited for.
+   */
   void broken() {
-    new Events().state(PeerConnectionState.FAILED);
+    PeerLink gone = link;
+    loop.schedule(
+        FAREWELL_MILLIS,
+        () -> {
+          if (gone == link) {
+            events.state(PeerConnectionState.FAILED);
+          }
+        });
   }
 
   void close() {
