@@ -6,7 +6,6 @@ import dev.parley.protocol.json.Json;
 import dev.parley.protocol.json.JsonException;
 import dev.parley.protocol.json.JsonType;
 import dev.parley.protocol.json.JsonValue;
-import java.util.function.BiConsumer;
 
 /**
  * One connection's channel {@code parley.control}: what the clients of the two sides say to each
@@ -15,26 +14,33 @@ import java.util.function.BiConsumer;
  */
 final class Control implements DataChannelListener {
 
+  /** Hears of the other side's client. */
+  interface Listener {
+
+    /** What is sent from now on reaches it. */
+    void controlOpened();
+
+    /** It said something. */
+    void control(String type, JsonValue message);
+
+    /** Nothing more comes of it by this connection. */
+    void controlClosed();
+  }
+
   /** Longer ones are not looked at; ours are far shorter. In UTF-16 units. */
   static final int MAX_MESSAGE_CHARS = 65_536;
 
   private final Json json;
-  private final Runnable opened;
-  private final BiConsumer<String, JsonValue> received;
+  private final Listener listener;
 
   /** Null until {@link #attach}. */
   private DataChannel channel;
 
   private boolean open;
 
-  /**
-   * @param opened called once the other side can be told something
-   * @param received takes each message, with its type
-   */
-  Control(Json json, Runnable opened, BiConsumer<String, JsonValue> received) {
+  Control(Json json, Listener listener) {
     this.json = json;
-    this.opened = opened;
-    this.received = received;
+    this.listener = listener;
   }
 
   void attach(DataChannel newChannel) {
@@ -51,7 +57,7 @@ final class Control implements DataChannelListener {
   @Override
   public void opened() {
     open = true;
-    opened.run();
+    listener.controlOpened();
   }
 
   @Override
@@ -64,7 +70,7 @@ final class Control implements DataChannelListener {
       if (message.type() == JsonType.OBJECT) {
         JsonValue type = message.member("type").orElse(message);
         if (type.type() == JsonType.STRING) {
-          received.accept(type.string(), message);
+          listener.control(type.string(), message);
         }
       }
     } catch (JsonException e) {
@@ -83,6 +89,9 @@ final class Control implements DataChannelListener {
 
   @Override
   public void closed() {
-    open = false;
+    if (open) {
+      open = false;
+      listener.controlClosed();
+    }
   }
 }

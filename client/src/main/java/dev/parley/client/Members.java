@@ -221,6 +221,9 @@ final class Members {
     strangers.remove(stranger);
     Peer peer = add(stranger.info(), stranger.present());
     peerListeners.fire(peer);
+    if (stranger.shown() != null) {
+      peer.showedName(stranger.shown());
+    }
     return peer;
   }
 
@@ -253,20 +256,35 @@ final class Members {
    */
   Peer sender(PeerId id, Optional<ConnectionId> connection) {
     if (connection.isPresent()) {
-      showedName(id, connection.get());
+      recognize(id, connection.get());
     }
     Stranger stranger = strangers.find(id);
     return stranger == null ? find(id) : introduce(stranger);
   }
 
-  /** Someone says a connection's name, and is the peer that knows it, if that one is absent. */
+  /** Someone shows a connection's name, as one does to whom it knows from before. */
   void showedName(PeerId id, ConnectionId connection) {
+    if (recognize(id, connection)) {
+      return;
+    }
+    Stranger stranger = strangers.find(id);
+    Peer peer = find(id);
+    if (stranger != null) {
+      stranger.setShown(connection);
+    } else if (peer != null) {
+      peer.showedName(connection);
+    }
+  }
+
+  /** Whether one is the absent peer of which this is the name of a connection; it then returns. */
+  private boolean recognize(PeerId id, ConnectionId connection) {
     for (Peer peer : peers()) {
       if (peer.isAbsent() && peer.isNamed(connection)) {
         tryReturn(peer, id);
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   private void tryReturn(Peer peer, PeerId id) {
@@ -275,7 +293,7 @@ final class Members {
     if (stranger != null && isSame(stranger.info(), peer)) {
       strangers.remove(stranger);
       peer.returned(stranger.info());
-    } else if (introduced != null && isSame(introduced.info(), peer)) {
+    } else if (introduced != null && introduced != peer && isSame(introduced.info(), peer)) {
       // It was too slow, and taken for someone new.
       PeerInfo info = introduced.info();
       remove(introduced, PeerReason.DISCONNECTED);

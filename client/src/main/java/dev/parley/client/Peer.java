@@ -278,6 +278,13 @@ public final class Peer {
             Optional.of(id), Optional.empty(), Optional.of(links.id())));
   }
 
+  /** It shows the name of a connection to this side, of which this side may know nothing. */
+  void showedName(ConnectionId connection) {
+    if (links.showedName(connection)) {
+      showNameTo(address());
+    }
+  }
+
   /** Whether that is the name of a connection that only this peer and this side know. */
   boolean isNamed(ConnectionId connection) {
     return links.isPeers(connection);
@@ -365,6 +372,14 @@ public final class Peer {
     public void disconnected() {
       absence.connectionLost();
       setState(ConnectionState.RECONNECTING, Optional.of(PeerReason.UNREACHABLE));
+    }
+
+    @Override
+    public void broken() {
+      if (absence.lasts()) {
+        // It closed the connection itself: it has left, or takes this side for gone.
+        outgoing.gone(Peer.this);
+      }
     }
 
     @Override

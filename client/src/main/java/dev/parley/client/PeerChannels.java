@@ -69,7 +69,6 @@ final class PeerChannels {
   /** Whether there was another before this one. */
   private boolean again;
 
-  private boolean broken;
   private boolean ended;
 
   PeerChannels(EventLoop loop, Json json, Connection connection) {
@@ -197,7 +196,6 @@ final class PeerChannels {
   void reattach() {
     attached = true;
     again = true;
-    broken = false;
     for (Channel channel : List.copyOf(channels)) {
       if (channel.line().isOurs()) {
         create(channel);
@@ -276,8 +274,7 @@ final class PeerChannels {
 
   /** A channel ended although neither side closed it. */
   void broken() {
-    if (attached && !broken) {
-      broken = true;
+    if (attached) {
       connection.broken();
     }
   }

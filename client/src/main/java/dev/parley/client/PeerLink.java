@@ -54,7 +54,7 @@ final class PeerLink {
             listener::offerUnacceptable);
     // The first of all: so that the very first offer has a section for data, whatever the
     // application wants, and later channels open without another negotiation.
-    this.control = new Control(platform.json(), listener::controlOpened, listener::control);
+    this.control = new Control(platform.json(), new ControlEvents());
     control.attach(
         connection.createDataChannel(
             CONTROL_LABEL, ChannelOptions.negotiated(CONTROL_ID), control));
@@ -111,6 +111,31 @@ final class PeerLink {
 
   private void error(Throwable cause) {
     listener.error(cause);
+  }
+
+  /** What the other side's client says, as long as it is not closed. */
+  private final class ControlEvents implements Control.Listener {
+
+    @Override
+    public void controlOpened() {
+      if (!closed) {
+        listener.controlOpened();
+      }
+    }
+
+    @Override
+    public void control(String type, JsonValue message) {
+      if (!closed) {
+        listener.control(type, message);
+      }
+    }
+
+    @Override
+    public void controlClosed() {
+      if (!closed) {
+        listener.controlClosed();
+      }
+    }
   }
 
   /** The connection's events, as long as it is not closed. */

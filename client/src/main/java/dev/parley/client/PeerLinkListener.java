@@ -6,12 +6,11 @@ import dev.parley.client.port.MediaTrack;
 import dev.parley.client.port.PeerConnectionState;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SessionDescription;
-import dev.parley.protocol.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
 /** Hears what one connection brings, and what is to be sent to its other end. */
-interface PeerLinkListener {
+interface PeerLinkListener extends Control.Listener {
 
   void sendDescription(SessionDescription description);
 
@@ -27,12 +26,6 @@ interface PeerLinkListener {
   void trackRemoved(MediaTrack track);
 
   void channel(IncomingDataChannel channel);
-
-  /** What {@link PeerLink#sendControl} says from now on reaches the other side. */
-  void controlOpened();
-
-  /** The other side's client said something. */
-  void control(String type, JsonValue message);
 
   /** The connection can't take what the other side offers: see {@link Negotiator}. */
   void offerUnacceptable();

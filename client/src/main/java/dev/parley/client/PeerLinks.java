@@ -48,6 +48,10 @@ final class PeerLinks {
   private PeerConnectionConfiguration configuration;
   private int number = 1;
   private PeerLink link;
+
+  /** The last that was found to be gone; null before the first. */
+  private PeerLink broken;
+
   private boolean connected;
   private boolean closed;
 
@@ -119,6 +123,26 @@ final class PeerLinks {
     return ConnectionKey.key(id).equals(peerKey);
   }
 
+  /**
+   * The peer shows its key for this side, as one does to whom it knows from before.
+   *
+   * @return whether it was news, and it is to be shown this side's
+   */
+  boolean showedName(ConnectionId id) {
+    String itsKey = ConnectionKey.key(id);
+    if (itsKey.equals(peerKey)) {
+      return false;
+    }
+    boolean forgotten = peerKey != null;
+    peerKey = itsKey;
+    if (forgotten) {
+      // To the peer this side is someone new, who has another connection.
+      number = Math.max(number, Math.min(ConnectionKey.number(id), MAX_NUMBER));
+      recovery.replace();
+    }
+    return !forgotten;
+  }
+
   boolean isConnected() {
     return connected;
   }
@@ -187,11 +211,20 @@ final class PeerLinks {
    */
   void broken() {
     PeerLink gone = link;
+    if (gone == broken) {
+      return;
+    }
+    broken = gone;
     loop.schedule(
         FAREWELL_MILLIS,
         () -> {
-          if (gone == link) {
-            events.state(PeerConnectionState.FAILED);
+          if (gone == link && !closed) {
+            listener.broken();
+          }
+          if (gone == link && !closed) {
+            connected = false;
+            listener.disconnected();
+            recovery.replace(); // an ICE restart mends the way, not what has ended
           }
         });
   }
@@ -283,6 +316,11 @@ final class PeerLinks {
     @Override
     public void control(String type, JsonValue message) {
       listener.control(type, message);
+    }
+
+    @Override
+    public void controlClosed() {
+      broken();
     }
 
     @Override

@@ -25,6 +25,9 @@ interface PeerLinksListener {
   /** It is not connected now; how to mend that is being seen to. */
   void disconnected();
 
+  /** The other side has closed the connection as of now, and has not said that it leaves. */
+  void broken();
+
   /** The connection as of now is about to be closed, for another one to take its place. */
   void connectionEnds();
 

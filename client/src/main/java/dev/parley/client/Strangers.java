@@ -2,6 +2,7 @@ package dev.parley.client;
 
 import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Registration;
+import dev.parley.protocol.ConnectionId;
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.PeerInfo;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Strangers {
 
     private final boolean present;
     private PeerInfo info;
+    private ConnectionId shown;
     private Registration timer = NONE;
 
     private Stranger(PeerInfo info, boolean present) {
@@ -47,6 +49,15 @@ final class Strangers {
     /** Whether it was in the room before this side. */
     boolean present() {
       return present;
+    }
+
+    void setShown(ConnectionId connection) {
+      shown = connection;
+    }
+
+    /** The name of a connection that it showed last, and nobody knew; null where there is none. */
+    ConnectionId shown() {
+      return shown;
     }
   }
 

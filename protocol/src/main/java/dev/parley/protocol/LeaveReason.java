@@ -4,7 +4,7 @@ package dev.parley.protocol;
 public enum LeaveReason {
   /** It said {@code leave}. */
   LEFT,
-  /** Its session was suspended for longer than the server keeps one. */
+  /** Its session was suspended for longer than the server keeps one, or its mailbox was full. */
   EXPIRED,
   /** An operator removed it. */
   KICKED,

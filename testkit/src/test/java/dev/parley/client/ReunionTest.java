@@ -165,6 +165,65 @@ class ReunionTest {
   }
 
   @Test
+  void peerThatForgotThisSideIsConnectedToAgainAtOnce() {
+    Room ann = world.join("Ann");
+    Room bob = world.join("Bob");
+    // With 1011 the server ends the session and says that its peer is gone, who then joins anew.
+    world.run(() -> world.server.close("p2", 1_011, "bug"));
+    world.loop.advance(Backoff.BASE_MILLIS + PeerLinks.FAREWELL_MILLIS);
+
+    Peer bobOfAnn = ann.peers().get(0);
+    Peer annOfBob = bob.peers().get(0);
+    assertEquals("p3", bobOfAnn.id().value(), "to Ann a new peer");
+    assertEquals("p1", annOfBob.id().value());
+    assertEquals(ConnectionState.CONNECTED, bobOfAnn.state());
+    assertEquals(ConnectionState.CONNECTED, annOfBob.state());
+    assertEquals(1, ann.peers().size());
+  }
+
+  @Test
+  void connectionThatEndsUnderBothIsReplacedWithoutWaitingForIce() {
+    Room ann = world.join("Ann");
+    Room bob = world.join("Bob");
+    world.run(world.connection(0)::close); // as an SCTP abort does: no state changes
+    world.loop.advance(PeerLinks.FAREWELL_MILLIS);
+
+    assertEquals(4, world.network.connections().size());
+    assertEquals(ConnectionState.CONNECTED, ann.peers().get(0).state());
+    assertEquals(ConnectionState.CONNECTED, bob.peers().get(0).state());
+  }
+
+  @Test
+  void absentPeerThatClosedTheConnectionIsGone() {
+    Room ann = world.join("Ann");
+    world.join("Bob");
+    ann.onPeerLeft(peer -> heard.add("left " + peer.reason().orElseThrow()));
+    world.run(() -> world.server.tell("p1", left("p2", LeaveReason.EXPIRED)));
+    world.run(world.connection(1)::close);
+    world.loop.advance(PeerLinks.FAREWELL_MILLIS - 1);
+    assertEquals(List.of(), heard);
+    world.loop.advance(1);
+    assertEquals(List.of("left EXPIRED"), heard);
+  }
+
+  @Test
+  void twoWhomTheServerForgotOneAfterTheOtherAreConnectedAgainAtOnce() {
+    Room ann = world.join("Ann");
+    Room bob = world.join("Bob");
+    world.run(
+        () -> {
+          world.server.close("p2", 1_011, "bug");
+          world.server.close("p1", 1_011, "bug");
+        });
+    world.loop.advance(Backoff.BASE_MILLIS + Strangers.INTRODUCTION_MILLIS);
+
+    assertEquals(ConnectionState.CONNECTED, ann.peers().get(0).state());
+    assertEquals(ConnectionState.CONNECTED, bob.peers().get(0).state());
+    assertEquals(1, ann.peers().size());
+    assertEquals(1, bob.peers().size());
+  }
+
+  @Test
   void peerThatCannotBeReachedIsGoneWhenTheServerSaysSo() {
     Room ann = world.join("Ann");
     world.join("Bob");

@@ -348,7 +348,9 @@ final class Session implements Mailbox {
 
   /** Ends the session because its client does not take what is sent to it. */
   void shed() {
-    end(LeaveReason.DISCONNECTED, LeaveReason.EXPIRED, Close.SLOW_CONSUMER);
+    // A client that can't resume any more joins anew; the others then take it for who it was.
+    LeaveReason whileAttached = resumable ? LeaveReason.EXPIRED : LeaveReason.DISCONNECTED;
+    end(whileAttached, LeaveReason.EXPIRED, Close.SLOW_CONSUMER);
   }
 
   @Override
