@@ -47,11 +47,12 @@ class OverloadTest {
   }
 
   private String resume(JsonNode welcome) {
-    TestClient client = server.connect();
-    client.send(
-        "{\"type\":\"resume\",\"session\":\"%s\",\"secret\":\"%s\",\"received\":0}"
-            .formatted(welcome.path("session").textValue(), welcome.path("secret").textValue()));
-    return client.next().path("type").textValue();
+    return server.connect().send(resumption(welcome)).next().path("type").textValue();
+  }
+
+  private static String resumption(JsonNode welcome) {
+    return "{\"type\":\"resume\",\"session\":\"%s\",\"secret\":\"%s\",\"received\":0}"
+        .formatted(welcome.path("session").textValue(), welcome.path("secret").textValue());
   }
 
   @Test
@@ -72,5 +73,26 @@ class OverloadTest {
     assertTrue(server.admin().status().waitingBytes() < PENDING_BYTES);
     assertEquals("error", resume(heavy));
     assertEquals("resumed", resume(light));
+  }
+
+  @Test
+  void sessionThatHasJustComeBackByAnotherSocketCountsOnce() {
+    RawClient first = server.raw();
+    first.handshake("/signal");
+    first.sendText("{\"type\":\"join\",\"room\":\"blue\",\"resumable\":true}");
+    JsonNode welcome = TestClient.json(first.readText());
+    TestClient ann = server.join("blue", "Ann");
+    load(ann, 12);
+    long waiting = server.admin().status().waitingBytes();
+    assertTrue(waiting > PENDING_BYTES / 2, waiting + " bytes wait");
+    RawClient second = server.raw();
+    second.handshake("/signal");
+    second.sendText(resumption(welcome));
+    assertEquals("resumed", TestClient.json(second.readText()).path("type").textValue());
+    // The first is told to close, and never answers.
+    long now = server.admin().status().waitingBytes();
+    assertTrue(now <= waiting, now + " bytes wait, of " + waiting);
+    time.advanceMillis(500);
+    ann.expectNothing();
   }
 }

@@ -164,10 +164,15 @@ public final class Relay {
     return sessions().map(Session::outbox).mapToLong(measure).sum();
   }
 
-  /** Those that have a socket, and those that wait for one. */
+  /**
+   * Those that have a socket, and those that wait for one. A socket that is being closed may have
+   * been one's before: it is not counted by it.
+   */
   private Stream<Session> sessions() {
     return Stream.concat(
-        connections.stream().flatMap(connection -> connection.session().stream()),
+        connections.stream()
+            .flatMap(
+                connection -> connection.session().filter(its -> its.hears(connection)).stream()),
         resumable.values().stream().filter(Session::isSuspended));
   }
 
