@@ -215,6 +215,7 @@ public final class Connection {
       own.surrender().forEach(begun.outbox()::offerUnnumbered);
     }
     LOG.debug("session {} begins or goes on", begun.id());
+    relay.joined(this);
     return true;
   }
 

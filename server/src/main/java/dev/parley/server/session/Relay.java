@@ -233,6 +233,14 @@ public final class Relay {
     }
   }
 
+  /** The connection has joined, or resumed: where this server is being emptied, it is told now. */
+  void joined(Connection connection) {
+    Draining drain = draining.get();
+    if (drain != null) {
+      drain.advise(connection);
+    }
+  }
+
   /** Begins to close every socket with 4000; those that come are closed at once. */
   public void stop() {
     drain(0);
