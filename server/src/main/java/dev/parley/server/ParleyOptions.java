@@ -60,7 +60,10 @@ public final class ParleyOptions {
   /** Malformed frames, 8, that a connection may send: enough to see one's bug, no more. */
   public int malformedFrames = 8;
 
-  /** Milliseconds, 10,000, from the handshake to a successful join. */
+  /**
+   * Milliseconds, 10,000, from the handshake to a successful join. As much once more a token may
+   * take to be verified; then the client is told to try again.
+   */
   public int joinTimeoutMillis = 10_000;
 
   /**

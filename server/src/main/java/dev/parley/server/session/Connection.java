@@ -12,6 +12,7 @@ import dev.parley.server.limit.Share;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,8 @@ public final class Connection {
 
   private volatile boolean closed;
 
-  private volatile boolean joining;
+  /** Whose token is being verified; null if none is. */
+  private final AtomicReference<Joining> joining = new AtomicReference<>();
 
   /** Only used by the ticker. */
   private boolean askedToConfirm;
@@ -138,7 +140,7 @@ public final class Connection {
       return;
     }
     askToConfirm(now);
-    switch (liveness.due(session != null, now)) {
+    switch (liveness.due(session == null && !isJoining(), now)) {
       case NOTHING -> {}
       case PING -> socket.ping();
       case JOIN_TIMEOUT -> end(CloseCode.JOIN_TIMEOUT);
@@ -172,11 +174,19 @@ public final class Connection {
 
   /** Whether a token is being verified for a join. */
   boolean isJoining() {
-    return joining;
+    return joining.get() != null;
   }
 
-  void joining(boolean begun) {
-    joining = begun;
+  void beginJoining(Joining begun) {
+    joining.set(begun);
+  }
+
+  /** That one is through, or refused; the client has its time to join once more. */
+  void endJoining(Joining ended) {
+    if (joining.get() == ended) {
+      liveness.mayJoin(relay.tickClock.nanos());
+      joining.compareAndSet(ended, null);
+    }
   }
 
   Outbox outbox() {

@@ -3,7 +3,8 @@ package dev.parley.server.session;
 /**
  * How long, in milliseconds, a connection may take.
  *
- * @param joinMillis from its opening to a successful join
+ * @param joinMillis from its opening to a successful join, verifying its token aside, which may
+ *     take as much once more
  * @param heartbeatMillis between two signs of life; it is closed after twice that
  * @param writeMillis for the operating system to take what was written
  * @param closeMillis for the closing handshake

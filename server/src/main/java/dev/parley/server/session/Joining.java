@@ -30,7 +30,7 @@ final class Joining {
 
   static final String ALREADY = "this connection has a session, or is about to";
 
-  private static final int VERIFY_AGAIN_MILLIS = 1_000;
+  static final int VERIFY_AGAIN_MILLIS = 1_000;
 
   private final Relay relay;
   private final Connection connection;
@@ -80,24 +80,32 @@ final class Joining {
     if (token.isEmpty()) {
       return turnAway(ErrorCode.UNAUTHORIZED, "a token is required", CloseCode.UNAUTHORIZED);
     }
-    connection.joining(true);
+    connection.beginJoining(this);
     relay.gate.verify(
         token.get(),
-        verdict -> {
-          Outcome outcome = admit(join, verdict);
-          connection.joining(false);
-          relay.observer.received(MessageType.JOIN, outcome, 0);
-        });
+        relay.tickClock.nanos(),
+        verdict -> relay.observer.received(MessageType.JOIN, decide(join, verdict), 0));
     return null;
   }
 
   /** Called where tokens are verified. */
+  private Outcome decide(ClientMessage.Join join, Verdict verdict) {
+    try {
+      return admit(join, verdict);
+    } catch (RuntimeException | Error e) {
+      connection.failed();
+      throw e;
+    } finally {
+      connection.endJoining(this);
+    }
+  }
+
   private Outcome admit(ClientMessage.Join join, Verdict verdict) {
     if (verdict instanceof Verdict.Refused refused) {
       return turnAway(ErrorCode.UNAUTHORIZED, refused.detail(), CloseCode.UNAUTHORIZED);
     }
     if (verdict instanceof Verdict.Unavailable unavailable) {
-      connection.joining(false);
+      connection.endJoining(this);
       connection.error(
           ErrorCode.UNAVAILABLE, unavailable.detail(), id, OptionalLong.of(VERIFY_AGAIN_MILLIS));
       return Outcome.UNAVAILABLE;
@@ -187,14 +195,14 @@ final class Joining {
   private Outcome refuseHeld(ErrorCode code, String detail) {
     OptionalLong ref = id == ClientFrame.NO_ID ? OptionalLong.empty() : OptionalLong.of(id);
     ErrorMessage error = new ErrorMessage(code, detail, ref, OptionalLong.empty());
-    connection.joining(false);
+    connection.endJoining(this);
     connection.outbox().release(relay.encoder.encode(error));
     return Outcome.of(code);
   }
 
   private Outcome refuse(ErrorCode code, String detail) {
     // Before it is told: the client may try again at once.
-    connection.joining(false);
+    connection.endJoining(this);
     connection.error(code, detail, id);
     return Outcome.of(code);
   }

@@ -19,7 +19,9 @@ final class Liveness {
 
   private final long joinNanos;
   private final long heartbeatNanos;
-  private final long openedAt;
+
+  /** Since when the client may join. */
+  private volatile long mayJoinSince;
 
   /** Written by the reader. */
   private volatile long heardAt;
@@ -30,7 +32,7 @@ final class Liveness {
   Liveness(Deadlines deadlines, long now) {
     joinNanos = TimeUnit.MILLISECONDS.toNanos(deadlines.joinMillis());
     heartbeatNanos = TimeUnit.MILLISECONDS.toNanos(deadlines.heartbeatMillis());
-    openedAt = now;
+    mayJoinSince = now;
     heardAt = now;
     pingedAt = now;
   }
@@ -39,8 +41,16 @@ final class Liveness {
     heardAt = now;
   }
 
-  Due due(boolean joined, long now) {
-    if (!joined && now - openedAt > joinNanos) {
+  /** A join was refused for now: the time in which the client is to join begins anew. */
+  void mayJoin(long now) {
+    mayJoinSince = now;
+  }
+
+  /**
+   * @param awaitsJoin whether the client has not joined, and the server is not at letting it in
+   */
+  Due due(boolean awaitsJoin, long now) {
+    if (awaitsJoin && now - mayJoinSince > joinNanos) {
       return Due.JOIN_TIMEOUT;
     }
     long silence = now - heardAt;

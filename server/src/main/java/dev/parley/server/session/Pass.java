@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param grant null where no token is asked for: everything, for ever
  * @param expiresAt when the socket is closed unless the token was renewed; null for never
  * @param grace for how long a resumed client may show a new token, if the former one expired while
- *     it was away for that long at most
+ *     it was away for that long at most, and for how long one that came in time may take to be
+ *     verified
  */
 record Pass(Grant grant, Instant expiresAt, Grace grace) {
 
@@ -30,6 +31,11 @@ record Pass(Grant grant, Instant expiresAt, Grace grace) {
 
   boolean hasExpired(Instant now) {
     return expiresAt != null && !now.isBefore(expiresAt);
+  }
+
+  /** Whether it may still be known to be renewed, by a token that is being verified. */
+  boolean isInGrace(Instant now) {
+    return now.isBefore(expiresAt.plus(grace.renewal()));
   }
 
   /** Whether the permissions reach to relaying that type. */

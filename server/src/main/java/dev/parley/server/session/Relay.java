@@ -187,6 +187,7 @@ public final class Relay {
     long now = tickClock.nanos();
     connections.forEach(connection -> guarded(() -> connection.tick(now)));
     resumable.values().forEach(session -> guarded(() -> session.expire(now)));
+    guarded(() -> gate.giveUp(now, TimeUnit.MILLISECONDS.toNanos(limits.deadlines().joinMillis())));
     addresses.tick();
     users.tick();
     guarded(() -> overload.relieve(sessions()));

@@ -9,6 +9,7 @@ import dev.parley.server.observe.Outcome;
 import dev.parley.tokens.Grant;
 import dev.parley.tokens.Permission;
 import dev.parley.tokens.Verdict;
+import java.util.OptionalLong;
 
 /** Takes a session's new token. A token that is not good changes nothing: the former one holds. */
 final class Renewing {
@@ -32,22 +33,41 @@ final class Renewing {
       return Outcome.HANDLED;
     }
     Session session = connection.session().orElseThrow();
+    long renewal = session.beginRenewal();
     relay.gate.verify(
-        token, verdict -> relay.observer.received(MessageType.TOKEN, renew(session, verdict), 0));
+        token,
+        relay.tickClock.nanos(),
+        verdict ->
+            relay.observer.received(MessageType.TOKEN, decide(session, renewal, verdict), 0));
     return null;
   }
 
-  private Outcome renew(Session session, Verdict verdict) {
+  /** Called where tokens are verified. */
+  private Outcome decide(Session session, long renewal, Verdict verdict) {
+    try {
+      return renew(session, renewal, verdict);
+    } finally {
+      session.endRenewal();
+    }
+  }
+
+  private Outcome renew(Session session, long renewal, Verdict verdict) {
     if (verdict instanceof Verdict.Granted granted) {
-      return renew(session, granted.grant());
+      return renew(session, renewal, granted.grant());
     }
     if (verdict instanceof Verdict.Refused refused) {
       return refuse(ErrorCode.UNAUTHORIZED, refused.detail());
     }
-    return refuse(ErrorCode.UNAVAILABLE, ((Verdict.Unavailable) verdict).detail());
+    Verdict.Unavailable unavailable = (Verdict.Unavailable) verdict;
+    connection.error(
+        ErrorCode.UNAVAILABLE,
+        unavailable.detail(),
+        id,
+        OptionalLong.of(Joining.VERIFY_AGAIN_MILLIS));
+    return Outcome.UNAVAILABLE;
   }
 
-  private Outcome renew(Session session, Grant grant) {
+  private Outcome renew(Session session, long renewal, Grant grant) {
     PeerInfo peer = session.presence().peer();
     RoomName room = session.presence().room();
     if (!grant.user().equals(peer.user())) {
@@ -56,7 +76,7 @@ final class Renewing {
     if (!grant.allows(room) || !grant.allows(Permission.JOIN)) {
       return refuse(ErrorCode.FORBIDDEN, "the token does not allow this room");
     }
-    session.renew(relay.pass(grant));
+    session.renew(renewal, relay.pass(grant));
     return Outcome.HANDLED;
   }
 

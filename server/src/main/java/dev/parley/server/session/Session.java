@@ -57,6 +57,15 @@ final class Session implements Mailbox {
   /** When the ICE servers' credentials must be renewed; null if they need not be. */
   private Instant iceServersDue;
 
+  /** How many renewals of the token were asked for. */
+  private long renewals;
+
+  /** How many of them have no verdict yet. */
+  private int renewalsPending;
+
+  /** The one that {@link #pass} is of; 0 if it is the join's. */
+  private long renewal;
+
   /** Replaced when the client renews its token, and when it comes back. Written under lock. */
   private volatile Pass pass;
 
@@ -110,9 +119,28 @@ final class Session implements Mailbox {
     return pass;
   }
 
-  void renew(Pass renewed) {
+  /** The client has sent a new token; returns the number of this renewal. */
+  long beginRenewal() {
     synchronized (lock) {
-      pass = renewed;
+      renewalsPending++;
+      return ++renewals;
+    }
+  }
+
+  /** The new token is good; one that came later counts, whichever was verified first. */
+  void renew(long number, Pass renewed) {
+    synchronized (lock) {
+      if (number > renewal) {
+        renewal = number;
+        pass = renewed;
+      }
+    }
+  }
+
+  /** There is a verdict, whatever it is. */
+  void endRenewal() {
+    synchronized (lock) {
+      renewalsPending--;
     }
   }
 
@@ -156,7 +184,7 @@ final class Session implements Mailbox {
     boolean expired;
     synchronized (lock) {
       iceServersAreDue = iceServersDue != null && !now.isBefore(iceServersDue);
-      expired = pass.hasExpired(now);
+      expired = pass.hasExpired(now) && (renewalsPending == 0 || !pass.isInGrace(now));
     }
     if (expired) {
       by.end(Close.UNAUTHORIZED);

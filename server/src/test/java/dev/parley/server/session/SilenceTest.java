@@ -37,7 +37,7 @@ final class SilenceTest {
   }
 
   private Due due(int millis) {
-    return liveness.due(true, nanos(millis));
+    return liveness.due(false, nanos(millis));
   }
 
   private static long nanos(int millis) {
