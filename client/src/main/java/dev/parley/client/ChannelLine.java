@@ -1,7 +1,6 @@
 package dev.parley.client;
 
 import dev.parley.client.channel.FrameListener;
-import dev.parley.client.channel.Framing;
 import dev.parley.client.channel.FramingException;
 import dev.parley.client.channel.Incoming;
 import dev.parley.client.channel.Message;
@@ -17,6 +16,9 @@ import dev.parley.client.port.DataChannelSend;
  * they go (PROTOCOL.md, Between the peers).
  */
 final class ChannelLine implements FrameListener {
+
+  /** What is so small, with what its channel has in flight, that it need not wait its turn. */
+  private static final int SMALL_BYTES = 16 * 1024;
 
   private final Channel channel;
   private final PeerChannels peer;
@@ -120,8 +122,8 @@ final class ChannelLine implements FrameListener {
     outgoing.add(message);
     peer.turns().add(this);
     // Little things need no turn: they go at once, past what others have in bulk.
-    if (alone && isReady() && inFlightBytes() + message.size() <= Framing.MAX_FRAME_LENGTH) {
-      sendNext();
+    if (alone && isReady() && inFlightBytes() + message.size() <= SMALL_BYTES) {
+      peer.turns().send(this);
     } else {
       peer.turns().run();
     }
@@ -200,13 +202,14 @@ final class ChannelLine implements FrameListener {
     return outgoing.begun();
   }
 
-  int toBeginBytes() {
-    return outgoing.toBegin();
+  int toBeginBytes(int frameLength) {
+    return outgoing.toBegin(frameLength);
   }
 
-  /** Whether a frame went; only while it can send. */
-  boolean sendNext() {
-    DataChannelSend result = outgoing.sendNext(attachment.connection, attachment.maxMessageBytes);
+  /** Whether a frame of at most that length went; only while it can send. */
+  boolean sendNext(int frameLength) {
+    DataChannelSend result =
+        outgoing.sendNext(attachment.connection, frameLength, attachment.maxMessageBytes);
     if (result == DataChannelSend.TOO_LARGE && !options.framed()) {
       outgoing.skip(); // it waited when the limit was not known yet
       channel.error(new SendException(SendResult.TOO_LARGE));

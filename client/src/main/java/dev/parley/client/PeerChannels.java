@@ -55,7 +55,7 @@ final class PeerChannels {
   private final List<Integer> closedNumbers = new ArrayList<>();
 
   private final Listeners<Channel> listeners;
-  private final SendingTurns turns = new SendingTurns();
+  private final SendingTurns turns;
   private final Memory memory = new Memory(MAX_UNFINISHED_BYTES);
 
   /** How many framed channels this side has opened in band, and under an agreed id. */
@@ -76,6 +76,7 @@ final class PeerChannels {
     this.json = json;
     this.connection = connection;
     this.listeners = new Listeners<>(loop);
+    this.turns = new SendingTurns(loop);
   }
 
   /** See {@link Peer#openChannel(String, ChannelOptions)}. */

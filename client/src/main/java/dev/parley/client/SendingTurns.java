@@ -1,5 +1,6 @@
 package dev.parley.client;
 
+import dev.parley.client.loop.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,16 +11,11 @@ import java.util.List;
 final class SendingTurns {
 
   /**
-   * What is handed to the platform at once, by all channels together. More makes nothing faster and
-   * has what comes next wait longer.
+   * By what part of all that may be in flight the platform's buffer of one channel is to fall
+   * before the next frames are made: not each time the network takes a packet, and well before
+   * there is nothing left to take.
    */
-  static final int MAX_IN_FLIGHT_BYTES = 256 * 1024;
-
-  /**
-   * How far the platform's buffer of one channel is to fall before the next frames are made: not
-   * each time the network takes a packet, and well before there is nothing left to take.
-   */
-  private static final int REFILL_BYTES = 64 * 1024;
+  private static final int REFILL_PARTS = 4;
 
   /**
    * What may have begun and not ended, of messages that go in parts: half of what the other side
@@ -29,6 +25,12 @@ final class SendingTurns {
 
   /** Those that have something to send, or something in the platform's buffer; next turn first. */
   private final List<ChannelLine> busy = new ArrayList<>();
+
+  private final SendingPace pace;
+
+  SendingTurns(EventLoop loop) {
+    this.pace = new SendingPace(loop);
+  }
 
   /** Notes that {@code line} has sent or is to send something. */
   void add(ChannelLine line) {
@@ -60,25 +62,33 @@ final class SendingTurns {
         busy.remove(i);
       }
     }
+    int limit = pace.measure(inFlight, busy.size() > 1);
     int idle = 0;
-    while (inFlight < MAX_IN_FLIGHT_BYTES && idle < busy.size()) {
+    while (inFlight < limit && idle < busy.size()) {
       ChannelLine line = busy.remove(0);
       busy.add(line);
-      int before = line.inFlightBytes();
-      if (line.canSend() && mayBegin(line) && line.sendNext()) {
-        inFlight += line.inFlightBytes() - before;
-        idle = 0;
-      } else {
-        idle++;
-      }
+      int sent = line.canSend() && mayBegin(line) ? send(line) : 0;
+      inFlight += sent;
+      idle = sent > 0 ? 0 : idle + 1;
     }
     for (ChannelLine line : busy) {
-      line.awaitFall(REFILL_BYTES);
+      line.awaitFall(limit / REFILL_PARTS);
     }
   }
 
+  /** Sends a line's next frame, in turn or not; returns its bytes, 0 where it could not go. */
+  int send(ChannelLine line) {
+    int before = line.inFlightBytes();
+    if (!line.sendNext(pace.frameLength())) {
+      return 0;
+    }
+    int sent = line.inFlightBytes() - before;
+    pace.gave(sent);
+    return Math.max(sent, 1); // it may have gone on at once
+  }
+
   private boolean mayBegin(ChannelLine next) {
-    int size = next.toBeginBytes();
+    int size = next.toBeginBytes(pace.frameLength());
     int begun = 0;
     for (ChannelLine line : busy) {
       begun += line.begunBytes();

@@ -88,8 +88,8 @@ class ChannelBackPressureTest {
       most = Math.max(most, sides.ann.end.buffered());
       sides.loop.advance(1);
     }
-    long allowed = SendingTurns.MAX_IN_FLIGHT_BYTES + 32 * 1024;
-    assertTrue(most > 100_000 && most <= allowed, most + " bytes were in flight");
+    long allowed = SendingPace.MAX_SHARED_BYTES + PART;
+    assertTrue(most > 60_000 && most <= allowed, most + " bytes were in flight");
     sides.settle();
     assertEquals(8, heard.size());
   }

@@ -13,10 +13,10 @@ public final class Framing {
    * The shortest fragment that is no message's last: so that a message is of a bounded number of
    * fragments, however little is in each of them.
    */
-  static final int MIN_FRAGMENT_LENGTH = 4 * 1024;
+  public static final int MIN_FRAGMENT_LENGTH = 4 * 1024;
 
   /** The longest header: kind, number, total, offset. */
-  static final int MAX_HEADER_LENGTH = 1 + 3 * Header.MAX_NUMBER_LENGTH;
+  public static final int MAX_HEADER_LENGTH = 1 + 3 * Header.MAX_NUMBER_LENGTH;
 
   /** How many messages may be under way unconfirmed. */
   public static final int WINDOW = 4_096;

@@ -68,8 +68,8 @@ public final class Outgoing {
   }
 
   /** The size of the next message if it is to be sent in parts and has not begun; else 0. */
-  public int toBegin() {
-    return framed && offset == 0 && !fits(Framing.MAX_FRAME_LENGTH) ? current.size() : 0;
+  public int toBegin(int frameLength) {
+    return framed && offset == 0 && !fits(frameLength) ? current.size() : 0;
   }
 
   public void add(Message message) {
@@ -89,15 +89,16 @@ public final class Outgoing {
   /**
    * Hands the next frame to {@code channel}.
    *
+   * @param frameLength how long it may be: {@link Framing#MAX_FRAME_LENGTH} at most
    * @param maxMessageBytes what the other side takes at once
    */
-  public DataChannelSend sendNext(DataChannel channel, long maxMessageBytes) {
+  public DataChannelSend sendNext(DataChannel channel, int frameLength, long maxMessageBytes) {
     int end = current.length();
     DataChannelSend result;
     if (!framed) {
       result = current.text != null ? channel.send(current.text) : channel.send(current.bytes);
     } else {
-      int limit = (int) Math.min(Framing.MAX_FRAME_LENGTH, maxMessageBytes);
+      int limit = (int) Math.min(frameLength, maxMessageBytes);
       if (offset == 0 && fits(limit)) {
         header.begin(Framing.WHOLE).put(currentNumber);
       } else {

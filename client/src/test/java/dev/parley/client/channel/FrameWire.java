@@ -67,7 +67,7 @@ class FrameWire implements DataChannel {
 
   void sendAll(Outgoing outgoing) {
     while (outgoing.hasToSend() && refused == 0) {
-      outgoing.sendNext(this, maxMessageBytes);
+      outgoing.sendNext(this, Framing.MAX_FRAME_LENGTH, maxMessageBytes);
     }
   }
 
