@@ -50,6 +50,20 @@ final class LogIT {
       client(parley, "/signal?name=mark3r&room=%zz").close();
       client(parley, "/signal?room=mark3r%20mark3r", "Sec-WebSocket-Protocol: mark3r").close();
       client(parley, "/mark3r").close();
+      // What is no HTTP at all, or not to be answered but with an error.
+      client(parley, "/signal", "Host: mark3r").close();
+      client(parley, "/signal", "Host: mark3r@:mark3r").close();
+      client(parley, "/signal", "mark3r").close();
+      client(parley, "/signal", "Mark3r: mark3r\u0001").close();
+      client(parley, "/signal", "mark3r mark3r: mark3r").close();
+      client(parley, "/signal", " mark3r").close();
+      client(parley, "/signal", "Content-Length: mark3r").close();
+      client(parley, "/signal", "Transfer-Encoding: mark3r, chunked, chunked").close();
+      client(parley, "/signal", "Cookie: mark3r=\"mark3r; ;=").close();
+      client(parley, "/signal", "Authorization: Bearer " + MARKER.repeat(4_000)).close();
+      client(parley, "/signal?token=" + MARKER.repeat(4_000)).close();
+      client(parley, "/signal HTTP/1.1\r\nExpect: mark3r\r\nX:").close();
+      client(parley, "mark3r").close();
       admin(parley, "/admin/mark3r", "Bearer mark3r");
       admin(parley, "/admin/status", "Bearer mark3r-admin-token");
       parley.terminate();

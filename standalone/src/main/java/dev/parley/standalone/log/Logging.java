@@ -30,6 +30,8 @@ public final class Logging {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
+    // Its one warning quotes a request's headers.
+    context.getLogger("org.eclipse.jetty.http.HttpParser").setLevel(Level.ERROR);
     context.getLogger("dev.parley").setLevel(Level.valueOf(level.name()));
   }
 }
