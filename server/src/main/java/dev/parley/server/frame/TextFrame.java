@@ -22,18 +22,22 @@ public final class TextFrame {
 
   private final long bornAt;
 
-  /** Whose suspension, or the end of it, this tells; null if it tells something else. */
-  private final PeerId suspendedOrResumed;
+  /** Whose presence this tells of; null if it tells something else. */
+  private final PeerId present;
 
-  private TextFrame(byte[] bytes, int from, long bornAt, PeerId suspendedOrResumed) {
+  /** Whether it tells that this peer is gone for good. */
+  private final boolean departure;
+
+  private TextFrame(byte[] bytes, int from, long bornAt, PeerId present, boolean departure) {
     this.bytes = bytes;
     this.from = from;
     this.bornAt = bornAt;
-    this.suspendedOrResumed = suspendedOrResumed;
+    this.present = present;
+    this.departure = departure;
   }
 
   private TextFrame(byte[] bytes, int from, long bornAt) {
-    this(bytes, from, bornAt, null);
+    this(bytes, from, bornAt, null, false);
   }
 
   /**
@@ -61,23 +65,38 @@ public final class TextFrame {
 
   /** The same frame, known to tell that this peer is suspended, or that it is no more. */
   public TextFrame ofSuspension(PeerId peer) {
-    return new TextFrame(bytes, from, bornAt, peer);
+    return new TextFrame(bytes, from, bornAt, peer, false);
   }
 
-  /** Whether it tells that a peer is suspended, or is no more. */
-  public boolean isOfSuspension() {
-    return suspendedOrResumed != null;
+  /** The same frame, known to tell that this peer is gone for good. */
+  public TextFrame ofDeparture(PeerId peer) {
+    return new TextFrame(bytes, from, bornAt, peer, true);
   }
 
   /**
-   * Whether a receiver that has seen neither misses nothing by never seeing either: one says that a
-   * peer is suspended and the other that it is no more. A room tells only of changes, so that two
-   * that follow one another are never the same.
-   *
-   * @param earlier the last before this that {@link #ofSuspension tells of} that peer
+   * Whether it tells how a peer that its receiver knows is present: suspended, no more suspended,
+   * gone. Of several about one peer only the latest matters to who has seen none of them.
    */
-  public boolean undoes(TextFrame earlier) {
-    return isOfSuspension() && suspendedOrResumed.equals(earlier.suspendedOrResumed);
+  public boolean isOfPresence() {
+    return present != null;
+  }
+
+  /**
+   * Whether a receiver that has not seen {@code earlier} misses nothing by never seeing it.
+   *
+   * @param earlier the last before this that {@link #isOfPresence tells of} that peer
+   */
+  public boolean supersedes(TextFrame earlier) {
+    return isOfPresence() && present.equals(earlier.present);
+  }
+
+  /**
+   * Whether a receiver that has not seen what this supersedes misses nothing by never seeing this
+   * either: one says that a peer is suspended and the other that it is no more. A room tells only
+   * of changes, so that two that follow one another are never the same.
+   */
+  public boolean undoes() {
+    return isOfPresence() && !departure;
   }
 
   /** In bytes. */

@@ -42,6 +42,12 @@ final class Backlog {
   /** The number of the last frame that was ever written; some may be written once more. */
   private long highestSent;
 
+  /**
+   * How many of those that wait, and were never written, tell of presence; 0 if nothing is kept.
+   * They take no place: there is one for each peer at most.
+   */
+  private int unsentPresence;
+
   Backlog(OutboxLimits limits) {
     this.limits = limits;
   }
@@ -63,26 +69,41 @@ final class Backlog {
   }
 
   /**
-   * Takes a frame; or, if it only undoes one that was never written and so has no number yet,
-   * forgets both. When a whole room loses its sockets and comes back, each mailbox would otherwise
+   * Takes a frame. One that tells of a peer's presence takes the place of what was to be told of it
+   * before and was never written, and so has no number yet; where one undoes the other, both are
+   * forgotten. When a whole room loses its sockets and comes back, each mailbox would otherwise
    * have to keep two frames for each peer.
    *
    * @return false if it is full
    */
   boolean add(TextFrame frame) {
-    if (frame.isOfSuspension() && waiting.removeUndoneBy(frame, neverSent())) {
-      return true;
+    if (frame.isOfPresence() && waiting.removeSupersededBy(frame, neverSent())) {
+      if (keeps) {
+        unsentPresence--;
+      }
+      if (frame.undoes()) {
+        return true;
+      }
     }
-    boolean fits =
-        keeps
-            ? unconfirmed.size() + waiting.size() < limits.keptMessages()
-                && unconfirmed.bytes() + waiting.bytes() + frame.size() <= limits.keptBytes()
-            : waiting.size() + inFlight < limits.messages()
-                && waiting.bytes() + inFlightBytes + frame.size() <= limits.bytes();
+    boolean fits = keeps ? fitsAmongKept(frame) : fitsAmongWaiting(frame);
     if (fits) {
       waiting.add(frame);
+      if (keeps && frame.isOfPresence()) {
+        unsentPresence++;
+      }
     }
     return fits;
+  }
+
+  private boolean fitsAmongKept(TextFrame frame) {
+    int places = unconfirmed.size() + waiting.size() - unsentPresence;
+    return (frame.isOfPresence() || places < limits.keptMessages())
+        && unconfirmed.bytes() + waiting.bytes() + frame.size() <= limits.keptBytes();
+  }
+
+  private boolean fitsAmongWaiting(TextFrame frame) {
+    return waiting.size() + inFlight < limits.messages()
+        && waiting.bytes() + inFlightBytes + frame.size() <= limits.bytes();
   }
 
   /** How many of the last that wait were never written, on any socket. */
@@ -118,6 +139,20 @@ final class Backlog {
     return !unnumbered.isEmpty();
   }
 
+  /**
+   * Whether what waits must wait for a confirmation, too. No more may be unconfirmed than are kept;
+   * and of these presence, which took no place while it waited, takes half, so that something is
+   * left for what others send.
+   */
+  boolean isHeldBack() {
+    long lastTaken = confirmed + unconfirmed.size();
+    if (!keeps || waiting.isEmpty() || lastTaken < highestSent) {
+      return false;
+    }
+    int most = limits.keptMessages();
+    return unconfirmed.size() >= (waiting.peek().isOfPresence() ? Math.max(1, most / 2) : most);
+  }
+
   boolean hasUnconfirmed() {
     return !unconfirmed.isEmpty();
   }
@@ -138,22 +173,32 @@ final class Backlog {
     int withoutNumber = frames.size();
     long firstNumber = confirmed + unconfirmed.size() + 1;
     int taken = 0;
-    while (taken < most && frames.size() < BATCH_FRAMES && bytes < BATCH_BYTES) {
+    while (taken < most && frames.size() < BATCH_FRAMES && bytes < BATCH_BYTES && !isHeldBack()) {
       TextFrame frame = waiting.poll();
       taken++;
       bytes += frame.size();
       frames.add(frame);
       if (keeps) {
         unconfirmed.add(frame);
+        noteSent(frame);
       }
     }
     if (keeps) {
-      highestSent = Math.max(highestSent, confirmed + unconfirmed.size());
       return new Batch(frames, withoutNumber, firstNumber);
     }
     inFlight = frames.size();
     inFlightBytes = bytes;
     return new Batch(frames, inFlight, 0);
+  }
+
+  private void noteSent(TextFrame frame) {
+    long number = confirmed + unconfirmed.size();
+    if (number > highestSent) {
+      highestSent = number;
+      if (frame.isOfPresence()) {
+        unsentPresence--;
+      }
+    }
   }
 
   /** The write is done. */
@@ -199,6 +244,7 @@ final class Backlog {
     written();
     unnumbered.clear();
     waiting.clear();
+    unsentPresence = 0;
     unconfirmed.clear();
   }
 
@@ -208,6 +254,7 @@ final class Backlog {
     while (!waiting.isEmpty()) {
       frames.add(waiting.poll());
     }
+    unsentPresence = 0;
     return frames;
   }
 

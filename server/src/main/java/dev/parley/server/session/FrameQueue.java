@@ -50,6 +50,11 @@ final class FrameQueue {
     }
   }
 
+  /** The first; there must be one. */
+  TextFrame peek() {
+    return frames.peekFirst();
+  }
+
   /** Takes the first; there must be one. */
   TextFrame poll() {
     return taken(frames.pollFirst());
@@ -65,19 +70,19 @@ final class FrameQueue {
   }
 
   /**
-   * Takes out the frame that another {@link TextFrame#undoes undoes}.
+   * Takes out the frame that another {@link TextFrame#supersedes supersedes}.
    *
    * @param among so many of the last it is looked for
    * @return false if it is not among them
    */
-  boolean removeUndoneBy(TextFrame frame, long among) {
+  boolean removeSupersededBy(TextFrame frame, long among) {
     if (isEmpty()) {
       return false;
     }
     Iterator<TextFrame> latestFirst = frames.descendingIterator();
     for (long left = among; left > 0 && latestFirst.hasNext(); left--) {
       TextFrame earlier = latestFirst.next();
-      if (frame.undoes(earlier)) {
+      if (frame.supersedes(earlier)) {
         latestFirst.remove();
         taken(earlier);
         return true;

@@ -128,7 +128,7 @@ final class Outbox {
   }
 
   /**
-   * Forgets what the client has.
+   * Forgets what the client has. {@link #flush} sends on what waited for that.
    *
    * @param received the number of the last frame that it has
    * @return false if so many were never sent
@@ -247,6 +247,9 @@ final class Outbox {
 
   /** How many of the waiting frames may be written. Called under lock. */
   private int toWrite() {
+    if (backlog.isHeldBack()) {
+      return 0;
+    }
     return state == State.FINISHING ? Math.min(toFinish, backlog.waiting()) : backlog.waiting();
   }
 
@@ -347,10 +350,10 @@ final class Outbox {
     }
   }
 
-  /** Whether nothing waits to be written and nothing is being written. */
+  /** Whether nothing waits to be written, but for a confirmation, and nothing is being written. */
   boolean isQuiet() {
     synchronized (lock) {
-      boolean nothingWaits = !backlog.hasUnnumbered() && backlog.waiting() == 0;
+      boolean nothingWaits = !backlog.hasUnnumbered() && toWrite() == 0;
       return !writing && (nothingWaits || state == State.DETACHED);
     }
   }

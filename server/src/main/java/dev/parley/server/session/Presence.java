@@ -105,7 +105,8 @@ final class Presence {
       leftEarly = reason;
     }
     if (left != null) {
-      left.leave(encoder.encode(new PeerLeft(stamp.from(), reason)));
+      PeerId self = stamp.from();
+      left.leave(encoder.encode(new PeerLeft(self, reason)).ofDeparture(self));
     }
   }
 }

@@ -270,7 +270,12 @@ final class Session implements Mailbox {
    * @return false if it confirms what was never sent
    */
   boolean confirm(Connection by, long received) {
-    return !resumable || !hears(by) || outbox.confirm(received);
+    if (!resumable || !hears(by)) {
+      return true;
+    }
+    boolean wasSent = outbox.confirm(received);
+    relay.round().flush(outbox);
+    return wasSent;
   }
 
   /** Whether what comes by that connection is this session's. */

@@ -401,6 +401,89 @@ class OutboxTest {
   }
 
   @Test
+  void whatWaitsToBeToldOfPresenceTakesNoPlaceOfWhatOthersSend() {
+    keep();
+    outbox.detach(socket);
+    for (int i = 0; i < 4; i++) {
+      offerSuspension("{p" + i + "}", "p" + i);
+    }
+    for (int i = 0; i < 4; i++) {
+      assertEquals(Offer.ACCEPTED, offer("{" + i + "}"));
+    }
+    offerSuspension("{p4}", "p4");
+    assertEquals(Offer.REFUSED, offer("{4}"));
+  }
+
+  @Test
+  void ofPeerThatIsGoneOnlyThatIsTold() {
+    keep();
+    outbox.detach(socket);
+    offerSuspension("{p1 suspended}", "p1");
+    offerSuspension("{p2 suspended}", "p2");
+    outbox.offer(TextFrame.of("{p1 left}", 0).ofDeparture(new PeerId("p1")));
+    FakeSocket next = new FakeSocket();
+    assertTrue(outbox.attach(next, 0));
+    outbox.release(resumed());
+    assertEquals(List.of("{resumed}+{\"seq\":1,p2 suspended}+{\"seq\":2,p1 left}"), next.events);
+  }
+
+  @Test
+  void presenceThatIsNotConfirmedLeavesHalfOfThePlacesToOthers() {
+    FakeSocket next = resumeWithPresence(3);
+    assertEquals(List.of("{resumed}+{\"seq\":1,p0}+{\"seq\":2,p1}"), next.events);
+    next.events.clear();
+    next.complete();
+    for (int i = 0; i < 2; i++) {
+      assertEquals(Offer.ACCEPTED, offer("{" + i + "}"));
+    }
+    outbox.flush();
+    assertEquals(List.of(), next.events);
+    assertTrue(outbox.isQuiet());
+    outbox.confirm(1);
+    outbox.flush();
+    assertEquals(List.of("{\"seq\":3,p2}+{\"seq\":4,0}+{\"seq\":5,1}"), next.events);
+  }
+
+  @Test
+  void noMoreIsWrittenUnconfirmedThanIsKept() {
+    FakeSocket next = resumeWithPresence(2);
+    for (int i = 0; i < 2; i++) {
+      assertEquals(Offer.ACCEPTED, offer("{" + i + "}"));
+    }
+    next.complete();
+    outbox.flush();
+    next.complete();
+    assertEquals(Offer.REFUSED, offer("{3}"));
+    offerSuspension("{p3}", "p3");
+    outbox.flush();
+    assertEquals(
+        List.of("{resumed}+{\"seq\":1,p0}+{\"seq\":2,p1}", "{\"seq\":3,0}+{\"seq\":4,1}"),
+        next.events);
+  }
+
+  @Test
+  void whatIsHeldBackHoldsUpNoClose() {
+    FakeSocket next = resumeWithPresence(3);
+    next.complete();
+    next.events.clear();
+    outbox.finish(next, BYE);
+    assertEquals(List.of("close 1000"), next.events);
+  }
+
+  /** Resumes behind the suspensions of so many peers; returns the new socket. */
+  private FakeSocket resumeWithPresence(int peers) {
+    keep();
+    outbox.detach(socket);
+    for (int i = 0; i < peers; i++) {
+      offerSuspension("{p" + i + "}", "p" + i);
+    }
+    FakeSocket next = new FakeSocket();
+    assertTrue(outbox.attach(next, 0));
+    outbox.release(resumed());
+    return next;
+  }
+
+  @Test
   void discardedOutboxTakesNothingMore() {
     keep();
     write("{a}");
