@@ -15,12 +15,17 @@ final class RendererMemory {
 
   private final List<Path> processes = new ArrayList<>();
 
+  private final List<CDPSession> pages = new ArrayList<>();
+
   private RendererMemory() {}
 
-  /** Of the browser that the tab is in, and so of all of its pages. */
-  static RendererMemory of(Tab tab) {
+  /** Of the browser that the tabs are in, and so of all of its pages. */
+  static RendererMemory of(Tab... tabs) {
     RendererMemory memory = new RendererMemory();
-    CDPSession session = tab.page().context().browser().newBrowserCDPSession();
+    for (Tab tab : tabs) {
+      memory.pages.add(tab.page().context().newCDPSession(tab.page()));
+    }
+    CDPSession session = tabs[0].page().context().browser().newBrowserCDPSession();
     JsonObject info = session.send("SystemInfo.getProcessInfo");
     for (JsonElement process : info.getAsJsonArray("processInfo")) {
       if (process.getAsJsonObject().get("type").getAsString().equals("renderer")) {
@@ -30,6 +35,12 @@ final class RendererMemory {
     }
     session.detach();
     return memory;
+  }
+
+  /** Resident, of all of them, when the tabs have let go of what they no longer use. */
+  long usedKibibytes() {
+    pages.forEach(page -> page.send("HeapProfiler.collectGarbage"));
+    return kibibytes();
   }
 
   /** Resident, of all of them. */
