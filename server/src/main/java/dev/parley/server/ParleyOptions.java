@@ -93,6 +93,13 @@ public final class ParleyOptions {
    */
   public int resumeMillis = 60_000;
 
+  /**
+   * Milliseconds, 10,000, for which it waits where the client closed its socket with 1001, going
+   * away, as browsers do for a page that is left. Some do it for pages that stay: these come back
+   * in a second. Not more than {@link #resumeMillis} is waited for.
+   */
+  public int goingAwayMillis = 10_000;
+
   /** Frames, 256, kept for one resumable session until its client confirms them. */
   public int keptMessages = 256;
 
@@ -196,6 +203,7 @@ public final class ParleyOptions {
     positive("outboxMessages", outboxMessages);
     positive("outboxBytes", outboxBytes);
     positive("resumeMillis", resumeMillis);
+    positive("goingAwayMillis", goingAwayMillis);
     positive("keptMessages", keptMessages);
     positive("keptBytes", keptBytes);
     positive("framesPerSecond", framesPerSecond);

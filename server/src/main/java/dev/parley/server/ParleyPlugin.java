@@ -157,7 +157,8 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
                 options.heartbeatMillis,
                 options.writeTimeoutMillis,
                 options.closeTimeoutMillis,
-                options.resumeMillis),
+                options.resumeMillis,
+                options.goingAwayMillis),
             options.maxSessions,
             options.pendingBytes);
     return new Relay(

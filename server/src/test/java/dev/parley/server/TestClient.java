@@ -160,6 +160,11 @@ public final class TestClient implements WebSocket.Listener {
     closed.complete(new Closed(1006, error.toString()));
   }
 
+  /** Begins the closing handshake. */
+  public void close(int code) {
+    socket.sendClose(code, "").join();
+  }
+
   /** Cuts the connection without a closing handshake. */
   public void cut() {
     socket.abort();

@@ -107,7 +107,8 @@ public final class Connection {
   public void closed(int code) {
     closed = true;
     if (beginEnd()) {
-      leaveSession(true, LeaveReason.DISCONNECTED);
+      leaveSession(
+          true, relay.limits.deadlines().resumeMillisAfter(code), LeaveReason.DISCONNECTED);
     }
     outbox.detach(socket);
     Share leaving = user;
@@ -269,7 +270,7 @@ public final class Connection {
 
   private void end(Close close, LeaveReason reason) {
     if (beginEnd()) {
-      leaveSession(close.resumes(), reason);
+      leaveSession(close, reason);
       if (!outbox.finish(socket, close)) {
         socket.close(close);
       }
@@ -279,7 +280,7 @@ public final class Connection {
   /** Closes the socket behind what is in flight; what waits is kept only by a resumable session. */
   void endNow(Close close) {
     if (beginEnd()) {
-      leaveSession(close.resumes(), LeaveReason.DISCONNECTED);
+      leaveSession(close, LeaveReason.DISCONNECTED);
       outbox.detach(socket);
       socket.close(close);
     }
@@ -310,13 +311,17 @@ public final class Connection {
    * Before anything happens to the outbox: nobody shall be told that a mailbox was full which is
    * only being closed.
    */
-  private void leaveSession(boolean resumes, LeaveReason reason) {
+  private void leaveSession(Close close, LeaveReason reason) {
+    leaveSession(close.resumes(), relay.limits.deadlines().resumeMillis(), reason);
+  }
+
+  private void leaveSession(boolean resumes, int resumeMillis, LeaveReason reason) {
     Session left = session;
     if (left == null) {
       return;
     }
     if (resumes && left.isResumable()) {
-      left.suspend(this);
+      left.suspend(this, resumeMillis);
     } else {
       left.leave(this, reason);
     }

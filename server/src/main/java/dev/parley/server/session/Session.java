@@ -51,6 +51,9 @@ final class Session implements Mailbox {
 
   private long suspendedAt;
 
+  /** For how long it then waits. */
+  private long resumeNanos;
+
   /** Whether the client is not known to have the latest secret. */
   private boolean secretInDoubt;
 
@@ -195,8 +198,12 @@ final class Session implements Mailbox {
 
   // From socket to socket.
 
-  /** The connection is gone, and this session waits for another; if it is still its connection. */
-  void suspend(Connection gone) {
+  /**
+   * The connection is gone, and this session waits for another; if it is still its connection.
+   *
+   * @param resumeMillis how long
+   */
+  void suspend(Connection gone, int resumeMillis) {
     long suspension;
     synchronized (lock) {
       if (connection != gone || state != State.ATTACHED) {
@@ -205,6 +212,7 @@ final class Session implements Mailbox {
       state = State.SUSPENDED;
       connection = null;
       suspendedAt = relay.tickClock.nanos();
+      resumeNanos = TimeUnit.MILLISECONDS.toNanos(resumeMillis);
       generation++;
       suspension = generation;
     }
@@ -259,7 +267,7 @@ final class Session implements Mailbox {
       outbox.release(relay.encoder.encode(resumed));
     } else {
       outbox.detach(by.socket());
-      suspend(by);
+      suspend(by, relay.limits.deadlines().resumeMillis());
     }
     return true;
   }
@@ -317,7 +325,6 @@ final class Session implements Mailbox {
 
   /** Ends the session if nobody came back for it in time. */
   void expire(long now) {
-    long resumeNanos = TimeUnit.MILLISECONDS.toNanos(relay.limits.deadlines().resumeMillis());
     synchronized (lock) {
       if (state != State.SUSPENDED || now - suspendedAt <= resumeNanos) {
         return;

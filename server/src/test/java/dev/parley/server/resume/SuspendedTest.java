@@ -103,6 +103,33 @@ class SuspendedTest {
   }
 
   @Test
+  void whoSaysThatItGoesAwayIsWaitedForTenSeconds() {
+    goAway(bob);
+    time.advanceMillis(server, 9_000);
+    ann.expectNothing();
+    time.advanceMillis(server, 2_000);
+    assertEquals("expired", ann.expect("peer-left").path("reason").textValue());
+    bob.ask(bob.secret(), 0).expectError("session-unknown");
+  }
+
+  @Test
+  void whoSaidSoAndStaysGoesOnAndHasAMinuteTheNextTime() {
+    goAway(bob);
+    time.advanceMillis(server, 9_000);
+    bob.resume(0);
+    ann.expectResumed(bob);
+    bob.cut(ann);
+    pass(59_000);
+    bob.resume(0);
+    ann.expectResumed(bob);
+  }
+
+  private void goAway(Resumable peer) {
+    peer.socket().close(1001);
+    ann.expectSuspended(peer);
+  }
+
+  @Test
   void itCanBeResumedUntilThen() {
     bob.cut(ann);
     pass(59_000);

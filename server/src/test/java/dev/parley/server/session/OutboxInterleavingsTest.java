@@ -86,7 +86,9 @@ public class OutboxInterleavingsTest {
 
   @Operation(nonParallelGroup = "client")
   public boolean clientConfirms() {
-    return outbox.confirm(client.received());
+    boolean wasSent = outbox.confirm(client.received());
+    outbox.flush();
+    return wasSent;
   }
 
   @Operation(nonParallelGroup = "client")

@@ -94,7 +94,7 @@ class RoomBlipTest {
             shares,
             shares,
             new OutboxLimits(1_024, PLENTY, KEPT, PLENTY),
-            new Deadlines(10_000, 15_000, 10_000, 5_000, 60_000),
+            new Deadlines(10_000, 15_000, 10_000, 5_000, 60_000, 10_000),
             PLENTY,
             PLENTY),
         IceServers.NONE,

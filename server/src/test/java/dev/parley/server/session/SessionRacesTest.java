@@ -153,7 +153,7 @@ class SessionRacesTest {
               shares,
               shares,
               new OutboxLimits(1_024, PLENTY, 256, PLENTY),
-              new Deadlines(10_000, 15_000, 10_000, 5_000, 60_000),
+              new Deadlines(10_000, 15_000, 10_000, 5_000, 60_000, 10_000),
               PLENTY,
               PLENTY);
       return new Relay(

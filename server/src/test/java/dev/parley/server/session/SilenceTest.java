@@ -12,7 +12,7 @@ final class SilenceTest {
   private static final int HEARTBEAT = 15_000;
 
   private final Liveness liveness =
-      new Liveness(new Deadlines(10_000, HEARTBEAT, 10_000, 5_000, 60_000), nanos(0));
+      new Liveness(new Deadlines(10_000, HEARTBEAT, 10_000, 5_000, 60_000, 10_000), nanos(0));
 
   @Test
   void clientThatOnlyPongsIsPingedEachHeartbeatAndNeverClosed() {
