@@ -36,6 +36,12 @@ final class SignalingSession {
   /** The shortest heartbeat that is kept, whatever the server asks for. */
   static final int MIN_HEARTBEAT_MILLIS = 1_000;
 
+  /** The longest: twice that, and a silent server is given up. */
+  static final int MAX_HEARTBEAT_MILLIS = 120_000;
+
+  /** The longest that a server may put this side off until the next attempt. */
+  static final int MAX_RETRY_MILLIS = 300_000;
+
   /** After so many malformed frames the server is given up, as it gives up a client. */
   static final int MAX_MALFORMED_FRAMES = 8;
 
@@ -327,7 +333,8 @@ final class SignalingSession {
     session = welcome.session();
     secret = welcome.resumption().isPresent() ? welcome.resumption().get().secret() : null;
     frameBytes = welcome.frameBytes();
-    heartbeatMillis = Math.max(welcome.heartbeatMillis(), MIN_HEARTBEAT_MILLIS);
+    heartbeatMillis =
+        Math.min(Math.max(welcome.heartbeatMillis(), MIN_HEARTBEAT_MILLIS), MAX_HEARTBEAT_MILLIS);
     in();
     if (!welcomed) {
       welcomed = true;
@@ -370,7 +377,8 @@ final class SignalingSession {
     if (welcomed && (later || state == State.RESUMING)) {
       resumeAdrift = false; // it has been answered
       state = State.CONNECTING;
-      giveUp(CloseCode.UNAVAILABLE, error.detail(), error.retryAfterMillis().orElse(0));
+      long millis = Math.min(error.retryAfterMillis().orElse(0), MAX_RETRY_MILLIS);
+      giveUp(CloseCode.UNAVAILABLE, error.detail(), millis);
     } else {
       connection.close();
       end(RoomReason.refused(error.code(), error.detail()));

@@ -384,6 +384,19 @@ class ResumingTest {
   }
 
   @Test
+  void noServerPutsItOffForEver() {
+    joined();
+    last().end(1006, "");
+    loop.advance(Backoff.BASE_MILLIS);
+    last().accept();
+    int before = sockets.size();
+    receive(
+        "{'type':'error','code':'unavailable','detail':'','retryAfterMillis':9007199254740991}");
+    loop.advance(SignalingSession.MAX_RETRY_MILLIS);
+    assertEquals(before + 1, sockets.size());
+  }
+
+  @Test
   void refusalOfAFreshJoinForGoodEndsIt() {
     joined();
     last().end(1006, "");

@@ -178,6 +178,16 @@ class SignalingSessionTest {
   }
 
   @Test
+  void serverCannotMakeItsSilenceGoUnnoticed() {
+    session.open();
+    FakeSocket socket = sockets.get(0);
+    socket.accept();
+    socket.receive(WELCOME.replace("15000", "" + Integer.MAX_VALUE));
+    loop.advance(2 * SignalingSession.MAX_HEARTBEAT_MILLIS);
+    assertEquals(List.of("joined p1", "lost the server was silent for too long"), heard.events());
+  }
+
+  @Test
   void serverCannotAskForAFloodOfPings() {
     session.open();
     FakeSocket socket = sockets.get(0);
