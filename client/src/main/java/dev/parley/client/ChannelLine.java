@@ -431,11 +431,29 @@ final class ChannelLine implements FrameListener {
       if (attachment != this) {
         return;
       }
-      if (!closing && (failed || keeps && met) && state != ChannelState.CLOSED) {
+      if (closing || state == ChannelState.CLOSED) {
+        end();
+      } else if (failed || keeps && met) {
         lose();
         peer.broken();
-      } else {
+      } else if (keeps) {
         end();
+      } else {
+        peer.whenExplained(this::explained);
+      }
+    }
+
+    /**
+     * It closed without a word, as one does that says none, and as with a failed connection in
+     * browsers that report no error.
+     */
+    private void explained(boolean connectionClosed) {
+      if (attachment == this) {
+        if (connectionClosed && state != ChannelState.CLOSED) {
+          lose();
+        } else {
+          end();
+        }
       }
     }
   }

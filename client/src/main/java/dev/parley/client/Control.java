@@ -38,6 +38,9 @@ final class Control implements DataChannelListener {
 
   private boolean open;
 
+  /** Whether it ever was open, which takes the other side's client. */
+  private boolean met;
+
   Control(Json json, Listener listener) {
     this.json = json;
     this.listener = listener;
@@ -45,6 +48,10 @@ final class Control implements DataChannelListener {
 
   void attach(DataChannel newChannel) {
     channel = newChannel;
+  }
+
+  boolean isMet() {
+    return met;
   }
 
   /** Sends a message; nothing happens while the channel is not open. */
@@ -57,6 +64,7 @@ final class Control implements DataChannelListener {
   @Override
   public void opened() {
     open = true;
+    met = true;
     listener.controlOpened();
   }
 

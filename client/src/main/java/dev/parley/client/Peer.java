@@ -458,5 +458,15 @@ public final class Peer {
     public void broken() {
       links.broken();
     }
+
+    @Override
+    public boolean isMet() {
+      return links.isMet();
+    }
+
+    @Override
+    public boolean isClosed() {
+      return links.isBroken();
+    }
   }
 }

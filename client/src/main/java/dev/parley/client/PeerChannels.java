@@ -28,6 +28,9 @@ final class PeerChannels {
   /** How many of the channels that the other side opened and this side closed are remembered. */
   private static final int MAX_CLOSED = 1_024;
 
+  /** How long a connection's channels may take to close. */
+  static final int EXPLANATION_MILLIS = 100;
+
   private static final String OPEN_CHANNELS = "channels";
 
   /** The connection under the channels, as of now. */
@@ -37,8 +40,14 @@ final class PeerChannels {
     /** Says something to the other side's {@link PeerChannels#control}. */
     void tell(JsonValue message);
 
-    /** It carries no data any more, whatever else it says; told once of each. */
+    /** It carries no data any more, whatever else it says. */
     void broken();
+
+    /** Whether the other side keeps to the protocol, and so its close is heard of. */
+    boolean isMet();
+
+    /** Whether the other side has closed it. */
+    boolean isClosed();
   }
 
   private final EventLoop loop;
@@ -271,6 +280,18 @@ final class PeerChannels {
 
   Memory memory() {
     return memory;
+  }
+
+  /**
+   * A channel was closed: with the connection, or by itself? A connection's channels close one
+   * after the other, so where it can be known it is waited for.
+   */
+  void whenExplained(Consumer<Boolean> then) {
+    if (connection.isMet() && !connection.isClosed()) {
+      loop.schedule(EXPLANATION_MILLIS, () -> then.accept(connection.isClosed()));
+    } else {
+      then.accept(connection.isClosed());
+    }
   }
 
   /** A channel ended although neither side closed it. */

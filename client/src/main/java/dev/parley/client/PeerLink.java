@@ -99,6 +99,11 @@ final class PeerLink {
     control.send(message);
   }
 
+  /** Whether the other side's client has ever been heard of by it. */
+  boolean isMet() {
+    return control.isMet();
+  }
+
   void close() {
     closed = true;
     negotiator.close();

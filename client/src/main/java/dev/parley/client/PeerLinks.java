@@ -205,6 +205,16 @@ final class PeerLinks {
     }
   }
 
+  /** Whether the other side's client has been heard of by the connection as of now. */
+  boolean isMet() {
+    return link.isMet();
+  }
+
+  /** Whether the connection as of now was found to be gone. */
+  boolean isBroken() {
+    return link == broken;
+  }
+
   /**
    * The connection is gone, whatever the platform says. Whoever leaves closes it too, and what the
    * server says of that comes a moment later: it is waited for.

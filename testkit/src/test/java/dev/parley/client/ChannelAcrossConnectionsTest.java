@@ -64,6 +64,33 @@ class ChannelAcrossConnectionsTest {
   }
 
   @Test
+  void channelThatClosesWithItsConnectionIsAwaitedThoughItSaysNothing() {
+    Channel lossy = open(ChannelOptions.reliable().withMaxRetransmits(0), false);
+    Channel raw = sides.ann.open("raw", ChannelOptions.reliable().raw());
+    sides.settle();
+    sides.cut();
+    sides.ann.end.closeAll(false);
+    sides.loop.advance(PeerChannels.EXPLANATION_MILLIS - 1);
+    sides.ann.closed = true; // the connection's last channel to close is the one that tells
+    sides.loop.advance(1);
+    assertEquals(ChannelState.RECONNECTING, lossy.state());
+    assertEquals(ChannelState.RECONNECTING, raw.state());
+    sides.replace();
+    sides.settle();
+    assertEquals(ChannelState.OPEN, lossy.state());
+    assertEquals(ChannelState.OPEN, raw.state());
+  }
+
+  @Test
+  void channelThatTheOtherSideClosesAloneIsClosedThoughItSaysNothing() {
+    Channel lossy = open(ChannelOptions.reliable().withMaxRetransmits(0), false);
+    sides.cut();
+    sides.ann.end.closeAll(false);
+    sides.loop.advance(PeerChannels.EXPLANATION_MILLIS);
+    assertEquals(ChannelState.CLOSED, lossy.state());
+  }
+
+  @Test
   void connectionThatTheOtherSideClosedIsAwaitedAndTold() {
     Channel first = open(ChannelOptions.reliable(), false);
     Channel second = sides.ann.open("second", ChannelOptions.reliable().unordered());

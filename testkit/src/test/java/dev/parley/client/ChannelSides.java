@@ -68,6 +68,7 @@ final class ChannelSides {
     Consumer<Channel> whenAnnounced = announced::add;
     SimulatedConnection.End end;
     int broken;
+    boolean closed;
 
     Side() {
       channels.onChannel(channel -> whenAnnounced.accept(channel));
@@ -90,6 +91,16 @@ final class ChannelSides {
     @Override
     public void broken() {
       broken++;
+    }
+
+    @Override
+    public boolean isMet() {
+      return true;
+    }
+
+    @Override
+    public boolean isClosed() {
+      return closed;
     }
   }
 }
