@@ -77,7 +77,7 @@ final class EffectiveConfigurationTest {
             "--print-config",
             "--config=" + file,
             "--turn-uri=turn:turn.example.org",
-            "--ice-server=turn:turn.example.org ann marker-of-ice");
+            "--ice-server= turn:turn.example.org ann marker-of-ice");
 
     assertFalse((program.out() + program.err()).contains("marker"), program.out() + program.err());
     shows(program.out(), "admin-token = ********", "PARLEY_ADMIN_TOKEN");

@@ -40,6 +40,6 @@ public final class EffectiveConfiguration {
 
   /** After an ICE server's URL and its user name comes its credential. */
   private static String withoutCredential(String value) {
-    return value.replaceFirst("^(\\S+\\s+\\S+\\s+).*", "$1" + Secret.MASK);
+    return value.strip().replaceFirst("(?s)^(\\S+\\s+\\S+\\s+).*", "$1" + Secret.MASK);
   }
 }
