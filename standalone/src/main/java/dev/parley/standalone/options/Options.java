@@ -84,7 +84,7 @@ public final class Options {
           Section.ACCESS,
           "trusted-proxy",
           "ADDRESS",
-          "An address or network (10.0.0.0/8) whose X-Forwarded-For is believed. Not in this version.");
+          "An address or network (10.0.0.0/8) whose X-Forwarded-For is believed.");
 
   public static final Option STUN_PORT =
       text(
