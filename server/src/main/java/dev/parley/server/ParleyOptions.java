@@ -216,6 +216,8 @@ public final class ParleyOptions {
     positive("handshakeBurstPerAddress", handshakeBurstPerAddress);
     positive("userShare", userShare);
     notAbove("framesPerSecond", framesPerSecond, RateLimits.MOST_PER_SECOND);
+    notAbove(
+        "handshakesPerSecondPerAddress", handshakesPerSecondPerAddress, RateLimits.MOST_PER_SECOND);
     notAbove("bytesPerSecond", bytesPerSecond, RateLimits.MOST_PER_SECOND);
     allowedOrigins.forEach(ParleyOptions::checkOrigin);
     checkProxies();

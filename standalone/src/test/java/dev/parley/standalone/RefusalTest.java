@@ -176,7 +176,13 @@ final class RefusalTest {
   void limitThatIsNoNumberOfThisSizeIsRefused() {
     refused(
         Program.run("--open", "--peers-per-room=3000000000"),
-        "--peers-per-room is a number from -2147483648 to 2147483647, not 3000000000");
+        "--peers-per-room is a number from 0 to 2147483647, not 3000000000");
+    refused(
+        Program.run("--open", "--pending-bytes=much"),
+        "--pending-bytes is a number from 0 to 9223372036854775807, not much");
+    refused(
+        Program.run("--open", "--handshakes-per-second-per-address=2000000000"),
+        "--handshakes-per-second-per-address is 2000000000; it must be at most 1000000000");
   }
 
   @Test

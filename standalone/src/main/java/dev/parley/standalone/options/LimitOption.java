@@ -36,12 +36,11 @@ public record LimitOption(Field field, Option option) {
    *     own to check
    */
   public void apply(Settings settings, ParleyOptions relay) {
-    long value = settings.number(option, Long.MIN_VALUE, Long.MAX_VALUE);
     try {
       if (field.getType() == long.class) {
-        field.setLong(relay, value);
+        field.setLong(relay, settings.number(option, 0, Long.MAX_VALUE));
       } else {
-        field.setInt(relay, (int) settings.number(option, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        field.setInt(relay, (int) settings.number(option, 0, Integer.MAX_VALUE));
       }
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
