@@ -110,7 +110,8 @@ final class ParleyServer implements AutoCloseable {
   /**
    * Returns once connections are accepted.
    *
-   * @throws BindException if an address or port can't be had; nothing is left open
+   * @throws BindException if an address or port can't be had; whatever is thrown, nothing is left
+   *     open
    */
   void start() throws BindException {
     try {
@@ -123,7 +124,8 @@ final class ParleyServer implements AutoCloseable {
             Options.ADMIN_PORT);
       }
       open(relay, configuration.listener(), Options.HOST, Options.PORT);
-    } catch (BindException e) {
+    } catch (BindException | RuntimeException e) {
+      // What was opened before must not keep the process.
       close();
       throw e;
     }

@@ -45,11 +45,7 @@ record TestCertificate(String name, Path keyStore, Path certificatePem, Path key
                 "CN=" + name,
                 "-ext",
                 "san=dns:localhost,ip:127.0.0.1"));
-    Process keytool = new ProcessBuilder(line).redirectErrorStream(true).start();
-    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (keytool.waitFor() != 0) {
-      throw new IllegalStateException(said);
-    }
+    run(line);
     KeyStore store = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
     return new TestCertificate(
         name,
@@ -62,6 +58,39 @@ record TestCertificate(String name, Path keyStore, Path certificatePem, Path key
             directory.resolve(name + ".key"),
             "PRIVATE KEY",
             store.getKey("server", PASSWORD.toCharArray()).getEncoded()));
+  }
+
+  /** An old key store, whose key has a password of its own. */
+  static Path jksWithKeyPassword(Path directory, String ofStore, String ofKey)
+      throws IOException, InterruptedException {
+    Path keyStore = directory.resolve("own-password.jks");
+    run(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+            "-genkeypair",
+            "-keystore",
+            keyStore.toString(),
+            "-storetype",
+            "JKS",
+            "-storepass",
+            ofStore,
+            "-keypass",
+            ofKey,
+            "-alias",
+            "server",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=own"));
+    return keyStore;
+  }
+
+  private static void run(List<String> line) throws IOException, InterruptedException {
+    Process keytool = new ProcessBuilder(line).redirectErrorStream(true).start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (keytool.waitFor() != 0) {
+      throw new IllegalStateException(said);
+    }
   }
 
   private static Path pem(Path file, String label, byte[] der) throws IOException {

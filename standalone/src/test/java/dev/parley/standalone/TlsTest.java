@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.parley.standalone.options.CommandLine;
 import dev.parley.standalone.options.ConfigurationException;
+import dev.parley.standalone.tls.Certificates;
+import dev.parley.standalone.tls.KeyStoreFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class TlsTest {
 
@@ -107,6 +113,29 @@ final class TlsTest {
   }
 
   @Test
+  void certificateThatIsMissingIsWarnedOfOnce() throws Exception {
+    Path keyStore = Files.copy(ec.keyStore(), directory.resolve("missing.p12"));
+    Certificates certificates = new Certificates(new KeyStoreFile(keyStore, "changeit"));
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(Certificates.class);
+    log.start();
+    logger.addAppender(log);
+    try {
+      Files.delete(keyStore);
+      certificates.check();
+      certificates.check();
+      assertEquals(1, log.list.size());
+      Files.copy(ec.keyStore(), keyStore);
+      certificates.check();
+      Files.delete(keyStore);
+      certificates.check();
+      assertEquals(2, log.list.size());
+    } finally {
+      logger.detachAppender(log);
+    }
+  }
+
+  @Test
   void whatCanNotBeUsedIsRefusedAtTheStart() throws Exception {
     String cert = "--tls-cert=" + ec.certificatePem();
 
@@ -126,6 +155,10 @@ final class TlsTest {
         "--tls-keystore can't be used: IOException: keystore password was incorrect",
         "--tls-keystore=" + ec.keyStore(),
         "--tls-keystore-password=wrong");
+    refused(
+        "--tls-keystore can't be used: UnrecoverableKeyException: Cannot recover key",
+        "--tls-keystore=" + TestCertificate.jksWithKeyPassword(directory, "changeit", "another"),
+        "--tls-keystore-password=changeit");
     refused("--admin-tls needs --tls-cert or --tls-keystore", "--admin-tls");
     Path old = Files.writeString(directory.resolve("old.pem"), oldForm(ec.keyPem()));
     assertTrue(

@@ -34,6 +34,9 @@ public final class Certificates implements AutoCloseable {
   /** Of the files when they were last looked at, good or not. Guarded by this. */
   private byte[] digest;
 
+  /** What was last wrong with them, to say it once; null if nothing is. Guarded by this. */
+  private String problem;
+
   /** Set by {@link #watch}. Guarded by this. */
   private ScheduledExecutorService watcher;
 
@@ -74,6 +77,8 @@ public final class Certificates implements AutoCloseable {
   public synchronized void check() {
     try {
       byte[] now = digest();
+      // A file that was missing and is there again as it was: all is well.
+      problem = null;
       if (Arrays.equals(now, digest)) {
         return;
       }
@@ -86,7 +91,10 @@ public final class Certificates implements AutoCloseable {
       LOG.info("the certificate has changed and is in use");
     } catch (Exception e) {
       // reload may throw anything. Thrown on, it would end the schedule.
-      LOG.warn("the changed certificate is of no use, and the old one stays: {}", e.toString());
+      if (!e.toString().equals(problem)) {
+        problem = e.toString();
+        LOG.warn("the changed certificate is of no use, and the old one stays: {}", problem);
+      }
     }
   }
 

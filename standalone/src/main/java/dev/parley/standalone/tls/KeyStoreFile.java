@@ -28,6 +28,8 @@ public final class KeyStoreFile implements CertificateSource {
     KeyStore store = KeyStore.getInstance(file.toFile(), password.toCharArray());
     for (String alias : Collections.list(store.aliases())) {
       if (store.isKeyEntry(alias)) {
+        // A key of a JKS may have a password of its own; better said now than when TLS begins.
+        store.getKey(alias, password.toCharArray());
         return store;
       }
     }
