@@ -19,8 +19,6 @@ final class Absence {
   /** How many messages wait for an absent peer; past it a send is {@link SendResult#FULL}. */
   static final int MAX_WAITING = 256;
 
-  private static final Registration NONE = () -> {};
-
   private final EventLoop loop;
   private final Runnable over;
 
@@ -31,7 +29,7 @@ final class Absence {
   private PeerId claimed;
 
   private boolean lasts;
-  private Registration timer = NONE;
+  private Registration timer = Registration.NONE;
 
   /**
    * @param over called if the peer can't be reached for too long

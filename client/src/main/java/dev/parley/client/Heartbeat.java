@@ -14,8 +14,6 @@ final class Heartbeat {
   /** How long the server may take to answer when there is reason to doubt that it is there. */
   static final int HURRY_MILLIS = 5_000;
 
-  private static final Registration NONE = () -> {};
-
   private final EventLoop loop;
   private final RandomBytes random;
   private final Runnable ping;
@@ -30,8 +28,8 @@ final class Heartbeat {
   /** Whether nothing came since {@link #hurry}. */
   private boolean answerAwaited;
 
-  private Registration pingTimer = NONE;
-  private Registration silenceTimer = NONE;
+  private Registration pingTimer = Registration.NONE;
+  private Registration silenceTimer = Registration.NONE;
 
   /**
    * @param silent called once, after which it is stopped

@@ -44,7 +44,7 @@ final class Members {
   private final Strangers strangers;
 
   /** What every peer is sent, in the order of publishing. */
-  private final List<MediaStream> published = new ArrayList<>();
+  private final Published published = new Published();
 
   /** What the server named last. */
   private List<IceServer> serverIceServers = List.of();
@@ -94,7 +94,6 @@ final class Members {
   }
 
   void publish(MediaStream stream) {
-    withdraw(stream);
     published.add(stream);
     for (Peer peer : peers()) {
       peer.publish(stream);
@@ -102,18 +101,9 @@ final class Members {
   }
 
   void unpublish(MediaStream stream) {
-    withdraw(stream);
+    published.remove(stream);
     for (Peer peer : peers()) {
       peer.unpublish(stream);
-    }
-  }
-
-  private void withdraw(MediaStream stream) {
-    for (int i = 0; i < published.size(); i++) {
-      if (published.get(i).id().equals(stream.id())) {
-        published.remove(i);
-        return;
-      }
     }
   }
 
@@ -211,7 +201,7 @@ final class Members {
   Peer add(PeerInfo info, boolean present) {
     Peer peer = new Peer(platform, info, present, configuration(), outgoing);
     peers.add(peer);
-    for (MediaStream stream : published) {
+    for (MediaStream stream : published.streams()) {
       peer.publish(stream);
     }
     return peer;

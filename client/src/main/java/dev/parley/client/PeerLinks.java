@@ -15,7 +15,6 @@ import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SdpType;
 import dev.parley.protocol.SessionDescription;
 import dev.parley.protocol.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -56,7 +55,7 @@ final class PeerLinks {
   private boolean closed;
 
   /** What is sent to the peer, by whichever connection. */
-  private List<MediaStream> published = new ArrayList<>();
+  private final Published published = new Published();
 
   /**
    * @param polite whether, of the two, this side is the one with the smaller peer id
@@ -88,23 +87,13 @@ final class PeerLinks {
   }
 
   void publish(MediaStream stream) {
-    withdraw(stream);
     published.add(stream);
     link.publish(stream);
   }
 
   void unpublish(MediaStream stream) {
-    withdraw(stream);
+    published.remove(stream);
     link.unpublish(stream);
-  }
-
-  private void withdraw(MediaStream stream) {
-    for (int i = 0; i < published.size(); i++) {
-      if (published.get(i).id().equals(stream.id())) {
-        published.remove(i);
-        return;
-      }
-    }
   }
 
   /** The servers to be used from the next gathering on. */
@@ -251,7 +240,7 @@ final class PeerLinks {
     listener.connectionEnds();
     link.close();
     link = newLink(offersFirst);
-    for (MediaStream stream : published) {
+    for (MediaStream stream : published.streams()) {
       link.publish(stream);
     }
     listener.connectionBegins();

@@ -38,8 +38,6 @@ final class Recovery {
     REPLACE
   }
 
-  private static final Registration NO_TIMER = () -> {};
-
   private final EventLoop loop;
   private final Remedies remedies;
 
@@ -50,7 +48,7 @@ final class Recovery {
 
   private boolean reachable = true;
   private int replacementMillis = REPLACEMENT_MILLIS;
-  private Registration timer = NO_TIMER;
+  private Registration timer = Registration.NONE;
 
   Recovery(EventLoop loop, Remedies remedies) {
     this.loop = loop;

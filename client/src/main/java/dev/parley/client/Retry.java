@@ -18,8 +18,6 @@ final class Retry {
    */
   static final int MAX_TIMES = 6;
 
-  private static final Registration NONE = () -> {};
-
   private enum Pending {
     NOTHING,
     OFFER,
@@ -28,7 +26,7 @@ final class Retry {
 
   private final EventLoop loop;
   private Pending pending = Pending.NOTHING;
-  private Registration timer = NONE;
+  private Registration timer = Registration.NONE;
   private int times;
 
   Retry(EventLoop loop) {

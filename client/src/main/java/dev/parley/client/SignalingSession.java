@@ -45,8 +45,6 @@ final class SignalingSession {
   /** After so many malformed frames the server is given up, as it gives up a client. */
   static final int MAX_MALFORMED_FRAMES = 8;
 
-  private static final Registration NONE = () -> {};
-
   private enum State {
     /** Not opened. */
     NEW,
@@ -82,14 +80,14 @@ final class SignalingSession {
   private ServerConnection connection;
 
   /** The deadline of an attempt, or the beginning of the next one. */
-  private Registration timer = NONE;
+  private Registration timer = Registration.NONE;
 
   /** When to leave a server that is going to stop. */
-  private Registration departure = NONE;
+  private Registration departure = Registration.NONE;
 
-  private Registration networkListener = NONE;
-  private Registration wakeListener = NONE;
-  private Registration endListener = NONE;
+  private Registration networkListener = Registration.NONE;
+  private Registration wakeListener = Registration.NONE;
+  private Registration endListener = Registration.NONE;
 
   /** Whether the server has ever let this side in. */
   private boolean welcomed;

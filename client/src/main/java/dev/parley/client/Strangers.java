@@ -15,8 +15,6 @@ final class Strangers {
   /** How long one may take to show that it is known. */
   static final int INTRODUCTION_MILLIS = 3_000;
 
-  private static final Registration NONE = () -> {};
-
   private final EventLoop loop;
   private final Consumer<Stranger> timeUp;
   private final List<Stranger> strangers = new ArrayList<>();
@@ -35,7 +33,7 @@ final class Strangers {
     private final boolean present;
     private PeerInfo info;
     private ConnectionId shown;
-    private Registration timer = NONE;
+    private Registration timer = Registration.NONE;
 
     private Stranger(PeerInfo info, boolean present) {
       this.info = info;
