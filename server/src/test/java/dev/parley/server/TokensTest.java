@@ -35,6 +35,7 @@ class TokensTest {
   private final TokenVerifier verifier =
       token -> verdicts.getOrDefault(token.value(), new Verdict.Refused("unknown token"));
   private final AtomicInteger renewals = new AtomicInteger();
+  private final AtomicInteger bytes = new AtomicInteger();
   private final TestServer server =
       TestServer.start(
           options -> {
@@ -43,7 +44,8 @@ class TokensTest {
             options.observer =
                 new RelayObserver() {
                   @Override
-                  public void received(MessageType type, Outcome outcome, int bytes) {
+                  public void received(MessageType type, Outcome outcome, int size) {
+                    bytes.addAndGet(size);
                     if (type == MessageType.TOKEN && outcome == Outcome.HANDLED) {
                       renewals.incrementAndGet();
                     }
@@ -233,6 +235,16 @@ class TokensTest {
 
   private void awaitRenewal() {
     await().atMost(10, TimeUnit.SECONDS).until(() -> renewals.get() == 1);
+  }
+
+  @Test
+  void framesThatWaitForAVerdictAreCountedWithTheirBytes() {
+    good("t", LIFETIME);
+    TestClient ann = joined("t");
+    ann.send(renewal(1, "t"));
+    awaitRenewal();
+    int sent = join("t").length() + renewal(1, "t").length();
+    await().atMost(10, TimeUnit.SECONDS).until(() -> bytes.get() == sent);
   }
 
   @Test

@@ -85,7 +85,7 @@ public final class Connection {
     } else if (relay.isDraining()) {
       end(CloseCode.DRAINING);
     } else {
-      query.ifPresent(new Joining(relay, this, ClientFrame.NO_ID)::byQuery);
+      query.ifPresent(new Joining(relay, this, ClientFrame.NO_ID, 0)::byQuery);
     }
   }
 

@@ -12,16 +12,21 @@ final class Control implements ClientMessage.Visitor<Outcome> {
   private final Relay relay;
   private final Connection connection;
   private final long id;
+  private final int bytes;
 
-  Control(Relay relay, Connection connection, long id) {
+  /**
+   * @param bytes of the frame
+   */
+  Control(Relay relay, Connection connection, long id, int bytes) {
     this.relay = relay;
     this.connection = connection;
     this.id = id;
+    this.bytes = bytes;
   }
 
   @Override
   public Outcome join(ClientMessage.Join join) {
-    return new Joining(relay, connection, id).byFrame(join);
+    return new Joining(relay, connection, id, bytes).byFrame(join);
   }
 
   @Override
@@ -67,7 +72,7 @@ final class Control implements ClientMessage.Visitor<Outcome> {
   public Outcome token(ClientMessage.Token token) {
     return connection.session().isEmpty()
         ? notJoined()
-        : new Renewing(relay, connection, id).with(token.token());
+        : new Renewing(relay, connection, id, bytes).with(token.token());
   }
 
   @Override

@@ -136,7 +136,7 @@ public final class Incoming {
     try {
       ClientFrame decoded =
           relay.codec.decodeClientFrame(new String(frame, StandardCharsets.UTF_8));
-      return decoded.message().accept(new Control(relay, connection, decoded.id()));
+      return decoded.message().accept(new Control(relay, connection, decoded.id(), frame.length));
     } catch (CodecException e) {
       return refuse(e.code(), e.getMessage(), envelope.id());
     }

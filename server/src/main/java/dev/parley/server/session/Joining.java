@@ -35,11 +35,16 @@ final class Joining {
   private final Relay relay;
   private final Connection connection;
   private final long id;
+  private final int bytes;
 
-  Joining(Relay relay, Connection connection, long id) {
+  /**
+   * @param bytes of the frame
+   */
+  Joining(Relay relay, Connection connection, long id, int bytes) {
     this.relay = relay;
     this.connection = connection;
     this.id = id;
+    this.bytes = bytes;
   }
 
   Outcome byQuery(QueryJoin query) {
@@ -84,7 +89,7 @@ final class Joining {
     relay.gate.verify(
         token.get(),
         relay.tickClock.nanos(),
-        verdict -> relay.observer.received(MessageType.JOIN, decide(join, verdict), 0));
+        verdict -> relay.observer.received(MessageType.JOIN, decide(join, verdict), bytes));
     return null;
   }
 

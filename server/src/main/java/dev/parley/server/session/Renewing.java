@@ -17,11 +17,16 @@ final class Renewing {
   private final Relay relay;
   private final Connection connection;
   private final long id;
+  private final int bytes;
 
-  Renewing(Relay relay, Connection connection, long id) {
+  /**
+   * @param bytes of the frame
+   */
+  Renewing(Relay relay, Connection connection, long id, int bytes) {
     this.relay = relay;
     this.connection = connection;
     this.id = id;
+    this.bytes = bytes;
   }
 
   /**
@@ -38,7 +43,7 @@ final class Renewing {
         token,
         relay.tickClock.nanos(),
         verdict ->
-            relay.observer.received(MessageType.TOKEN, decide(session, renewal, verdict), 0));
+            relay.observer.received(MessageType.TOKEN, decide(session, renewal, verdict), bytes));
     return null;
   }
 
