@@ -1,14 +1,15 @@
 package dev.parley.standalone;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.parley.standalone.http.JettyTuning;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
 /** How many files the system lets this process have open; each socket is one. */
 final class OpenFiles {
 
-  /** For the jar, the log, listeners, selectors and what is being opened and closed. */
-  private static final int OTHERS = 200;
+  /** For connections that are no sockets, the jar, the log, listeners and selectors. */
+  private static final int OTHERS = JettyTuning.OTHER_CONNECTIONS + 200;
 
   private OpenFiles() {}
 

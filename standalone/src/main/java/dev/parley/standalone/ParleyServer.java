@@ -89,6 +89,7 @@ final class ParleyServer implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw configuration.relay().translate(e);
     }
+    config.jetty.modifyServer(server -> JettyTuning.limit(server, maxConnections));
     health.mount(config.routes);
   }
 

@@ -1,5 +1,7 @@
 package dev.parley.standalone.http;
 
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
@@ -18,7 +20,19 @@ public final class JettyTuning {
   /** Connections that wait to be accepted: a whole server's clients that come back at once. */
   private static final int ACCEPT_QUEUE = 1_024;
 
+  /**
+   * Connections that have not become sockets yet, or never will: handshakes, health checks. Who
+   * opens more and says nothing would otherwise take all files that the system gives.
+   */
+  public static final int OTHER_CONNECTIONS = 500;
+
   private JettyTuning() {}
+
+  /** Accepts no more than these sockets and {@link #OTHER_CONNECTIONS}; others wait in line. */
+  public static void limit(Server server, int sockets) {
+    long most = (long) sockets + OTHER_CONNECTIONS;
+    server.addBean(new NetworkConnectionLimit((int) Math.min(most, Integer.MAX_VALUE), server));
+  }
 
   /** For the listener that clients connect to. */
   public static ThreadPool relayThreads() {
