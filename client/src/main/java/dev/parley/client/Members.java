@@ -303,6 +303,16 @@ final class Members {
     }
   }
 
+  /** The server could not deliver what was to connect this side with a peer. */
+  void undelivered(ClientMessage.Relayed message) {
+    for (Peer peer : peers) {
+      if (peer.isAuthorOf(message)) {
+        peer.undelivered(message);
+        return;
+      }
+    }
+  }
+
   void updated(PeerInfo info) {
     strangers.update(info);
     Peer peer = find(info.id());

@@ -36,6 +36,10 @@ public final class Peer {
   /** The control channel's message by which one says under which id it has joined anew. */
   private static final String REJOINED = "rejoined";
 
+  /** After what time something is sent again that the server could not deliver. */
+  static final int RESEND_MILLIS = 1_000;
+
+  private final EventLoop loop;
   private final Json json;
   private final PeerId id;
   private final PeerOutgoing outgoing;
@@ -56,6 +60,9 @@ public final class Peer {
   /** Whether this side's own session goes on. */
   private boolean signaling = true;
 
+  /** The last that was sent; null before the first. */
+  private SessionDescription lastDescription;
+
   /**
    * @param present whether the peer was in the room before this side: then this side offers
    */
@@ -65,7 +72,7 @@ public final class Peer {
       boolean present,
       PeerConnectionConfiguration configuration,
       PeerOutgoing outgoing) {
-    EventLoop loop = platform.loop();
+    this.loop = platform.loop();
     this.json = platform.json();
     this.id = info.id();
     this.info = info;
@@ -307,6 +314,71 @@ public final class Peer {
     }
   }
 
+  private void sendDescription(SessionDescription description, ConnectionId connection) {
+    Optional<PeerId> to = Optional.of(address());
+    Optional<ConnectionId> named = Optional.of(connection);
+    ClientMessage.Relayed message =
+        description.type() == SdpType.OFFER
+            ? new ClientMessage.Offer(to, description, named)
+            : new ClientMessage.Answer(to, description, named);
+    lastDescription = description;
+    SendResult result = outgoing.send(message);
+    if (result == SendResult.FULL) {
+      undelivered(message);
+    } else if (result == SendResult.TOO_LARGE) {
+      // The negotiation now waits for what will not come; that must not go unsaid.
+      outgoing.error(
+          this, new IllegalStateException("the " + description.type() + " is too large to send"));
+    }
+  }
+
+  /** Whether it was sent for this peer, under whatever id, and is of the connection as of now. */
+  boolean isAuthorOf(ClientMessage.Relayed message) {
+    return state != ConnectionState.CLOSED && connection(message).equals(Optional.of(links.id()));
+  }
+
+  private static Optional<ConnectionId> connection(ClientMessage.Relayed message) {
+    if (message instanceof ClientMessage.Offer) {
+      return ((ClientMessage.Offer) message).connection();
+    } else if (message instanceof ClientMessage.Answer) {
+      return ((ClientMessage.Answer) message).connection();
+    }
+    return message instanceof ClientMessage.NewIceCandidate
+        ? ((ClientMessage.NewIceCandidate) message).connection()
+        : Optional.empty();
+  }
+
+  /**
+   * The server could not deliver it: the peer's mailbox or this side's was full. A negotiation
+   * would wait for it for ever, so it is sent again as long as it is of use.
+   */
+  void undelivered(ClientMessage.Relayed message) {
+    loop.schedule(
+        RESEND_MILLIS,
+        () -> {
+          if (isAuthorOf(message)) {
+            sendAgain(message);
+          }
+        });
+  }
+
+  private void sendAgain(ClientMessage.Relayed message) {
+    if (message instanceof ClientMessage.Offer) {
+      if (((ClientMessage.Offer) message).sdp() == lastDescription) {
+        sendDescription(lastDescription, links.id());
+      }
+    } else if (message instanceof ClientMessage.Answer) {
+      if (((ClientMessage.Answer) message).sdp() == lastDescription) {
+        sendDescription(lastDescription, links.id());
+      } else {
+        // The peer will have ignored what followed the answer that it still waits for.
+        links.replace();
+      }
+    } else {
+      outgoing.send(message);
+    }
+  }
+
   void remoteDescription(SessionDescription description, Optional<ConnectionId> connection) {
     links.remoteDescription(description, connection);
   }
@@ -336,19 +408,7 @@ public final class Peer {
 
     @Override
     public void sendDescription(SessionDescription description, ConnectionId connection) {
-      Optional<PeerId> to = Optional.of(address());
-      Optional<ConnectionId> named = Optional.of(connection);
-      SendResult result =
-          outgoing.send(
-              description.type() == SdpType.OFFER
-                  ? new ClientMessage.Offer(to, description, named)
-                  : new ClientMessage.Answer(to, description, named));
-      if (result == SendResult.FULL || result == SendResult.TOO_LARGE) {
-        // The negotiation now waits for what will not come; that must not go unsaid.
-        error(
-            new IllegalStateException(
-                "the " + description.type() + " could not be sent: " + result));
-      }
+      Peer.this.sendDescription(description, connection);
     }
 
     @Override

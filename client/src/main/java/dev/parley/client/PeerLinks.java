@@ -194,6 +194,11 @@ final class PeerLinks {
     }
   }
 
+  /** Begins another connection, whatever the state of this one. */
+  void replace() {
+    recovery.replace();
+  }
+
   /** Whether the other side's client has been heard of by the connection as of now. */
   boolean isMet() {
     return link.isMet();

@@ -11,6 +11,7 @@ import dev.parley.client.port.Platform;
 import dev.parley.protocol.AccessToken;
 import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.ConnectionId;
+import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.IceServer;
 import dev.parley.protocol.LeaveReason;
@@ -295,8 +296,17 @@ public final class Room {
     }
 
     @Override
-    public void error(ServerMessage.ErrorMessage error) {
-      report(Optional.of(error.code()), error.detail());
+    public void error(ServerMessage.ErrorMessage error, Optional<ClientMessage> about) {
+      boolean signaling =
+          about.isPresent()
+              && about.get() instanceof ClientMessage.Relayed
+              && !(about.get() instanceof ClientMessage.Message);
+      ErrorCode code = error.code();
+      if (signaling && (code == ErrorCode.RECIPIENT_OVERFLOW || code == ErrorCode.RATE_LIMITED)) {
+        members.undelivered((ClientMessage.Relayed) about.get());
+      } else if (!signaling || code != ErrorCode.UNKNOWN_RECIPIENT) {
+        report(Optional.of(code), error.detail());
+      } // else the peer has just left, of which this side is about to hear
     }
 
     @Override

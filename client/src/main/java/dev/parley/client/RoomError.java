@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param peer with whom, where it has to do with one
  * @param code the server's, where it refused something; {@link ErrorCode#UNKNOWN_RECIPIENT} is no
- *     cause for worry: a peer left while something was on its way to it
+ *     cause for worry: a peer left while a message was on its way to it
  * @param detail for a human
  * @param cause what was thrown, where something was
  */

@@ -93,7 +93,7 @@ final class ServerDispatch implements ServerMessage.Visitor<Void> {
 
   @Override
   public Void error(ServerMessage.ErrorMessage error) {
-    listener.error(error);
+    listener.error(error, session.sent(error.ref()));
     return null;
   }
 

@@ -59,7 +59,10 @@ interface SessionListener {
 
   void iceServers(List<IceServer> iceServers);
 
-  void error(ServerMessage.ErrorMessage error);
+  /**
+   * @param about what the server refused; empty where it does not say, or it is not known any more
+   */
+  void error(ServerMessage.ErrorMessage error, Optional<ClientMessage> about);
 
   void ended(RoomReason reason);
 }

@@ -406,6 +406,11 @@ final class SignalingSession {
     unconfirmed.confirm(id);
   }
 
+  /** What was sent under that number, where it is not confirmed yet. */
+  Optional<ClientMessage> sent(OptionalLong id) {
+    return id.isPresent() ? unconfirmed.find(id.getAsLong()) : Optional.empty();
+  }
+
   void pong() {
     connection.say(new ClientMessage.Pong(received()));
   }

@@ -5,6 +5,7 @@ import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.Codec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -87,6 +88,15 @@ final class Unconfirmed {
   /** The highest number given so far. */
   long lastId() {
     return lastId;
+  }
+
+  Optional<ClientMessage> find(long id) {
+    for (Kept frame : frames) {
+      if (frame.id == id) {
+        return Optional.of(frame.message);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The server has handled all up to that number. */

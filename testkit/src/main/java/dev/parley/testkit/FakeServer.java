@@ -4,6 +4,7 @@ import dev.parley.client.loop.EventLoop;
 import dev.parley.client.port.SignalingSocketFactory;
 import dev.parley.client.port.SignalingSocketListener;
 import dev.parley.protocol.Codec;
+import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.ServerMessage;
@@ -91,6 +92,15 @@ public final class FakeServer implements SignalingSocketFactory {
    */
   public void cut(String peer) {
     session(peer).cut();
+  }
+
+  /**
+   * Refuses the next description or candidate that a peer sends, as for its rate.
+   *
+   * @throws IllegalArgumentException if the server knows no such peer
+   */
+  public void refuseNextSignaling(String peer, ErrorCode code) {
+    session(peer).refuseNextSignaling(code);
   }
 
   /** Kills it: every socket is cut, every session forgotten. No socket opens until it starts. */

@@ -53,6 +53,9 @@ final class RelaySession {
 
   private long confirmed;
 
+  /** With what the next description or candidate is refused; null where it is not. */
+  private ErrorCode refusal;
+
   private Registration confirmation = NONE;
   private Registration expiry = NONE;
 
@@ -145,11 +148,20 @@ final class RelaySession {
     }
     secretArrived();
     if (!resumable || frame.id() == received + 1) {
-      requests.handle(frame);
+      if (refusal != null && isSignaling(frame.message())) {
+        refuse(refusal, "it is refused", frame.id());
+        refusal = null;
+      } else {
+        requests.handle(frame);
+      }
       count();
     } else if (frame.id() == ClientFrame.NO_ID || frame.id() > received) {
       refuse(ErrorCode.MALFORMED, "id is not the next", frame.id());
     }
+  }
+
+  private static boolean isSignaling(ClientMessage message) {
+    return message instanceof ClientMessage.Relayed && !(message instanceof ClientMessage.Message);
   }
 
   private void count() {
@@ -196,6 +208,10 @@ final class RelaySession {
       secret = nextSecret;
       nextSecret = null;
     }
+  }
+
+  void refuseNextSignaling(ErrorCode code) {
+    refusal = code;
   }
 
   void refuse(ErrorCode code, String detail, long ref) {

@@ -98,7 +98,7 @@ final class RecordingSessionListener implements SessionListener {
   }
 
   @Override
-  public void error(ServerMessage.ErrorMessage error) {
+  public void error(ServerMessage.ErrorMessage error, Optional<ClientMessage> about) {
     events.add("error " + error.code());
   }
 

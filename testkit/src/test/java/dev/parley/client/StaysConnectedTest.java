@@ -3,6 +3,7 @@ package dev.parley.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.client.port.MediaTrack;
+import dev.parley.protocol.ErrorCode;
 import dev.parley.testkit.FakePeerConnection;
 import dev.parley.testkit.FakeStream;
 import dev.parley.testkit.FakeTrack;
@@ -105,13 +106,14 @@ class StaysConnectedTest {
 
     private void disturb() {
       int member = random.nextInt(MEMBERS);
-      switch (random.nextInt(restarts ? 10 : 8)) {
+      switch (random.nextInt(restarts ? 12 : 9)) {
         case 0, 1, 2 -> say(member);
         case 3, 4 -> cut(member);
         case 5 -> world.run(() -> world.status.set(random.nextBoolean()));
         case 6 -> disturbConnection();
         case 7 -> togglePublished(member);
-        case 8 -> world.run(world.server::restart);
+        case 8 -> refuse(member);
+        case 9, 10 -> world.run(world.server::restart);
         default -> {
           world.run(world.server::stop);
           world.loop.advance(random.nextInt(3_000));
@@ -127,6 +129,13 @@ class StaysConnectedTest {
               sent[member]++;
             }
           });
+    }
+
+    private void refuse(int member) {
+      String id = rooms.get(member).self().id().value();
+      if (world.server.peers().contains(id)) {
+        world.server.refuseNextSignaling(id, ErrorCode.RATE_LIMITED);
+      }
     }
 
     private void cut(int member) {
