@@ -146,7 +146,7 @@ public final class Incoming {
     if (session == null) {
       return refuse(ErrorCode.NOT_JOINED, "join a room first", envelope.id());
     }
-    if (!session.pass().allows(envelope.type())) {
+    if (!session.admittance().pass().allows(envelope.type())) {
       return refuse(
           ErrorCode.FORBIDDEN,
           "the token's permissions do not reach to " + envelope.type().wireName(),

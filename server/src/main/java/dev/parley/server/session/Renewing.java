@@ -38,7 +38,7 @@ final class Renewing {
       return Outcome.HANDLED;
     }
     Session session = connection.session().orElseThrow();
-    long renewal = session.beginRenewal();
+    long renewal = session.admittance().beginRenewal();
     relay.gate.verify(
         token,
         relay.tickClock.nanos(),
@@ -52,7 +52,7 @@ final class Renewing {
     try {
       return renew(session, renewal, verdict);
     } finally {
-      session.endRenewal();
+      session.admittance().endRenewal();
     }
   }
 
@@ -81,7 +81,7 @@ final class Renewing {
     if (!grant.allows(room) || !grant.allows(Permission.JOIN)) {
       return refuse(ErrorCode.FORBIDDEN, "the token does not allow this room");
     }
-    session.renew(renewal, relay.pass(grant));
+    session.admittance().renew(renewal, relay.pass(grant));
     return Outcome.HANDLED;
   }
 

@@ -60,17 +60,8 @@ final class Session implements Mailbox {
   /** When the ICE servers' credentials must be renewed; null if they need not be. */
   private Instant iceServersDue;
 
-  /** How many renewals of the token were asked for. */
-  private long renewals;
-
-  /** How many of them have no verdict yet. */
-  private int renewalsPending;
-
-  /** The one that {@link #pass} is of; 0 if it is the join's. */
-  private long renewal;
-
-  /** Replaced when the client renews its token, and when it comes back. Written under lock. */
-  private volatile Pass pass;
+  /** Has a lock of its own. */
+  private final Admittance admittance;
 
   Session(
       Relay relay,
@@ -83,7 +74,7 @@ final class Session implements Mailbox {
     this.connection = connection;
     this.id = relay.ids.sessionId();
     this.presence = new Presence(room, peer, relay.encoder);
-    this.pass = pass;
+    this.admittance = new Admittance(pass);
     this.resumable = resumable;
     this.outbox = connection.outbox();
     this.secrets = resumable ? new Secrets(relay.ids) : null;
@@ -118,33 +109,8 @@ final class Session implements Mailbox {
   }
 
   /** What its client may do. */
-  Pass pass() {
-    return pass;
-  }
-
-  /** The client has sent a new token; returns the number of this renewal. */
-  long beginRenewal() {
-    synchronized (lock) {
-      renewalsPending++;
-      return ++renewals;
-    }
-  }
-
-  /** The new token is good; one that came later counts, whichever was verified first. */
-  void renew(long number, Pass renewed) {
-    synchronized (lock) {
-      if (number > renewal) {
-        renewal = number;
-        pass = renewed;
-      }
-    }
-  }
-
-  /** There is a verdict, whatever it is. */
-  void endRenewal() {
-    synchronized (lock) {
-      renewalsPending--;
-    }
+  Admittance admittance() {
+    return admittance;
   }
 
   /** Takes its place in the room. Others may end it before this returns. */
@@ -184,12 +150,10 @@ final class Session implements Mailbox {
   void tick(Connection by) {
     Instant now = relay.clock.instant();
     boolean iceServersAreDue;
-    boolean expired;
     synchronized (lock) {
       iceServersAreDue = iceServersDue != null && !now.isBefore(iceServersDue);
-      expired = pass.hasExpired(now) && (renewalsPending == 0 || !pass.isInGrace(now));
     }
-    if (expired) {
+    if (admittance.hasExpired(now)) {
       by.end(Close.UNAUTHORIZED);
     } else if (iceServersAreDue) {
       by.send(new ServerMessage.IceServers(issueIceServers()));
@@ -236,11 +200,12 @@ final class Session implements Mailbox {
     synchronized (inbox) {
       synchronized (lock) {
         Instant now = relay.clock.instant();
-        boolean good = state != State.ENDED && secrets.accept(secret) && pass.mayResume(now);
+        boolean good =
+            state != State.ENDED && secrets.accept(secret) && admittance.pass().mayResume(now);
         if (!good || !outbox.attach(by.socket(), received)) {
           return false;
         }
-        pass = pass.resumed(now);
+        admittance.resumed(now);
         next = secrets.rotate();
         secretInDoubt = true;
         inbox.confirm();
