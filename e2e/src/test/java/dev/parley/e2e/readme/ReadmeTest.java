@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,7 +19,13 @@ final class ReadmeTest {
   private static final Path E2E = Path.of(System.getProperty("basedir", "."));
 
   @ParameterizedTest
-  @ValueSource(strings = {"../README.md", "../browser-client/README.md", "../docs/turn.md"})
+  @ValueSource(
+      strings = {
+        "../README.md",
+        "../browser-client/README.md",
+        "../testkit/README.md",
+        "../docs/turn.md"
+      })
   void everyJavaExampleIsPartOfACompiledFile(String readme) throws IOException {
     List<String> examples = examples(Files.readAllLines(E2E.resolve(readme)));
     String sources = sources();
@@ -27,6 +34,11 @@ final class ReadmeTest {
     List<String> astray = examples.stream().filter(e -> !sources.contains(e)).toList();
 
     assertEquals(List.of(), astray, "examples that no source file of e2e's readme packages has");
+  }
+
+  @Test
+  void rehearsalGoesAsItSays() {
+    new Rehearsal().rehearse();
   }
 
   /** The examples without indentation and empty lines, as {@link #sources()} are. */
