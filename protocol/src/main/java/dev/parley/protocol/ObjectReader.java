@@ -105,7 +105,9 @@ final class ObjectReader {
     double value = member.number();
     // Written so that NaN, which some parser may make of an overflow, is refused too.
     if (!(value >= 0 && value <= max && value == Math.floor(value))) {
-      throw refuse(name, "is not an integer from 0 to " + max);
+      // A long in a text takes a page as much code again as an int, for this one bound.
+      String bound = max > Integer.MAX_VALUE ? "2^53-1" : String.valueOf((int) max);
+      throw refuse(name, "is not an integer from 0 to " + bound);
     }
     return (long) value;
   }
