@@ -2,6 +2,7 @@ package dev.parley.client.loop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -62,16 +63,12 @@ public final class Promise<T> {
 
   /** What {@code function} makes of the value, or what it threw. */
   public <R> Promise<R> map(Function<? super T, ? extends R> function) {
-    Promise<R> next = new Promise<>(loop);
-    react(v -> next.settle(function.apply(v), null), next::fail, next);
-    return next;
+    return react((next, v) -> next.settle(function.apply(v), null));
   }
 
   /** The outcome of the promise that {@code function} makes of the value, or what it threw. */
   public <R> Promise<R> flatMap(Function<? super T, Promise<R>> function) {
-    Promise<R> next = new Promise<>(loop);
-    react(v -> next.follow(function.apply(v)), next::fail, next);
-    return next;
+    return react((next, v) -> next.follow(function.apply(v)));
   }
 
   /**
@@ -102,19 +99,24 @@ public final class Promise<T> {
         });
   }
 
-  private void react(Consumer<? super T> fulfilled, Consumer<Throwable> rejected, Promise<?> next) {
+  /**
+   * A promise that {@code fulfilled} settles by the value; what it throws, or the error, fails it.
+   */
+  private <R> Promise<R> react(BiConsumer<Promise<R>, ? super T> fulfilled) {
+    Promise<R> next = new Promise<>(loop);
     observe(
         () -> {
           if (error != null) {
-            rejected.accept(error);
+            next.fail(error);
             return;
           }
           try {
-            fulfilled.accept(value);
+            fulfilled.accept(next, value);
           } catch (Throwable thrown) {
             next.fail(thrown);
           }
         });
+    return next;
   }
 
   private void follow(Promise<T> other) {
