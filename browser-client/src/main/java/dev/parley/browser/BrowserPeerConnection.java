@@ -65,7 +65,7 @@ final class BrowserPeerConnection implements PeerConnection {
     RTCSessionDescriptionInit init = new RTCSessionDescriptionInit();
     init.setType(description.type().wireName());
     init.setSdp(description.sdp());
-    return BrowserPromises.of(loop, connection.setRemoteDescription(init), done -> null);
+    return done(connection.setRemoteDescription(init));
   }
 
   @Override
@@ -75,7 +75,7 @@ final class BrowserPeerConnection implements PeerConnection {
     if (candidate.isPresent()) {
       fill(init, candidate.get());
     }
-    return BrowserPromises.of(loop, connection.addIceCandidate(init), done -> null);
+    return done(connection.addIceCandidate(init));
   }
 
   @Override
@@ -122,14 +122,12 @@ final class BrowserPeerConnection implements PeerConnection {
 
   @Override
   public Promise<Void> reuseSender(RtpSender sender, MediaTrack track, MediaStream stream) {
-    return BrowserPromises.of(
-        loop,
+    return done(
         reuseSender(
             connection,
             ((Sender) sender).sender,
             ((BrowserMediaTrack) track).track(),
-            ((BrowserMediaStream) stream).stream()),
-        done -> null);
+            ((BrowserMediaStream) stream).stream()));
   }
 
   @Override
@@ -137,11 +135,17 @@ final class BrowserPeerConnection implements PeerConnection {
     connection.close();
   }
 
+  /** Of what a promise gives, the fact alone. */
+  private Promise<Void> done(JSPromise<?> promise) {
+    return BrowserPromises.of(loop, promise, done -> null);
+  }
+
   private static SessionDescription fromJs(RTCSessionDescription description) {
-    SdpType type =
-        SdpType.of(description.getType())
-            .orElseThrow(() -> new IllegalStateException("an RTCSdpType of no specification"));
-    return new SessionDescription(type, description.getSdp());
+    Optional<SdpType> type = SdpType.of(description.getType());
+    if (type.isEmpty()) {
+      throw new IllegalStateException("an RTCSdpType of no specification");
+    }
+    return new SessionDescription(type.get(), description.getSdp());
   }
 
   private static Optional<IceCandidate> fromJs(RTCIceCandidate candidate) {

@@ -32,7 +32,9 @@ public record JoinOptions(
   }
 
   public static JoinOptions of(String url, RoomName room) {
-    return new JoinOptions(url, room, Optional.empty(), Optional.empty(), List.of(), false);
+    // Not List.of(): in TeaVM it comes with empty sets, maps and iterators of all kinds.
+    List<IceServer> none = new ArrayList<>();
+    return new JoinOptions(url, room, Optional.empty(), Optional.empty(), none, false);
   }
 
   public JoinOptions withProfile(Profile newProfile) {

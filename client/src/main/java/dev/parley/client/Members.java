@@ -34,7 +34,7 @@ final class Members {
   private final JoinOptions options;
   private final Listeners<Peer> peerListeners;
   private final Listeners<Peer> peerLeftListeners;
-  private final Consumer<RoomError> report;
+  private final Listeners<RoomError> errorListeners;
   private final SignalingSession session;
   private final PeerOutgoing outgoing = new Outgoing();
 
@@ -47,7 +47,7 @@ final class Members {
   private final Published published = new Published();
 
   /** What the server named last. */
-  private List<IceServer> serverIceServers = List.of();
+  private List<IceServer> serverIceServers = new ArrayList<>();
 
   /** This side as the others see it; null until welcome. */
   private PeerInfo self;
@@ -56,12 +56,12 @@ final class Members {
       Platform platform,
       JoinOptions options,
       SignalingSession session,
-      Consumer<RoomError> report) {
+      Listeners<RoomError> errorListeners) {
     this.platform = platform;
     this.loop = platform.loop();
     this.options = options;
     this.session = session;
-    this.report = report;
+    this.errorListeners = errorListeners;
     this.strangers = new Strangers(loop, this::introduce);
     this.peerListeners = new Listeners<>(loop);
     this.peerLeftListeners = new Listeners<>(loop);
@@ -201,8 +201,8 @@ final class Members {
   Peer add(PeerInfo info, boolean present) {
     Peer peer = new Peer(platform, info, present, configuration(), outgoing);
     peers.add(peer);
-    for (MediaStream stream : published.streams()) {
-      peer.publish(stream);
+    for (Publication publication : published.all()) {
+      publication.to(peer);
     }
     return peer;
   }
@@ -402,7 +402,7 @@ final class Members {
 
     @Override
     public void error(Peer peer, Throwable cause) {
-      report.accept(
+      errorListeners.fire(
           new RoomError(Optional.of(peer), Optional.empty(), cause.toString(), Optional.of(cause)));
     }
   }

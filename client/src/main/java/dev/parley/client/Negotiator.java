@@ -8,7 +8,6 @@ import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SdpType;
 import dev.parley.protocol.SessionDescription;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Perfect negotiation as the WebRTC specification gives it (§10.7), with its names: both sides may
@@ -27,6 +26,22 @@ import java.util.function.Consumer;
  */
 final class Negotiator {
 
+  /** Hears what is to be sent, and what goes wrong. */
+  interface Listener {
+
+    /** A local description, for the other side. */
+    void sendDescription(SessionDescription description);
+
+    /**
+     * The connection refused one offer of the other side's twice: it may never take it, and where
+     * that offer crossed one of its own, both sides wait for an answer.
+     */
+    void offerUnacceptable();
+
+    /** Something failed for now; the negotiation goes on. */
+    void error(Throwable cause);
+  }
+
   /**
    * How long one that was present waits for a newcomer to offer; then it offers itself, for a
    * newcomer that has nothing to say or waits to be called.
@@ -35,9 +50,7 @@ final class Negotiator {
 
   private final PeerConnection connection;
   private final boolean polite;
-  private final Consumer<SessionDescription> send;
-  private final Consumer<Throwable> report;
-  private final Runnable offerUnacceptable;
+  private final Listener listener;
   private final RemoteCandidates candidates;
   private final Retry retry;
 
@@ -65,24 +78,16 @@ final class Negotiator {
   /**
    * @param polite of the two sides, the one with the smaller peer id
    * @param offersFirst whether this side is the newcomer
-   * @param send takes each local description
-   * @param report takes what failed; the negotiation goes on
-   * @param offerUnacceptable is told that the connection refused one offer twice: it may never take
-   *     it, and where that offer crossed one of its own, both sides wait for an answer
    */
   Negotiator(
       PeerConnection connection,
       EventLoop loop,
       boolean polite,
       boolean offersFirst,
-      Consumer<SessionDescription> send,
-      Consumer<Throwable> report,
-      Runnable offerUnacceptable) {
+      Listener listener) {
     this.connection = connection;
     this.polite = polite;
-    this.send = send;
-    this.report = report;
-    this.offerUnacceptable = offerUnacceptable;
+    this.listener = listener;
     this.candidates = new RemoteCandidates(this::add);
     this.retry = new Retry(loop);
     this.holding = !offersFirst;
@@ -190,10 +195,10 @@ final class Negotiator {
   }
 
   private void refusedOffer(SessionDescription offer) {
-    boolean again = offer.equals(refused);
+    boolean again = refused != null && refused.sdp().equals(offer.sdp());
     refused = offer;
     if (again && !closed) {
-      offerUnacceptable.run();
+      listener.offerUnacceptable();
     }
   }
 
@@ -245,13 +250,13 @@ final class Negotiator {
 
   private void sendUnlessClosed(SessionDescription description) {
     if (!closed) {
-      send.accept(description);
+      listener.sendDescription(description);
     }
   }
 
   private void reportUnlessClosed(Throwable error) {
     if (!closed) {
-      report.accept(error);
+      listener.error(error);
     }
   }
 }

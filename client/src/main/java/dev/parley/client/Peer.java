@@ -82,13 +82,9 @@ public final class Peer {
     this.profileListeners = new Listeners<>(loop);
     this.tracks = new PeerTracks(loop);
     this.absence = new Absence(loop, () -> outgoing.gone(this));
-    this.links = new PeerLinks(platform, configuration, this::isPolite, present, new Events());
+    this.links = new PeerLinks(platform, configuration, present, new Events());
     this.channels = new PeerChannels(loop, json, new ChannelsConnection());
     links.setReachable(!info.suspended());
-  }
-
-  private boolean isPolite() {
-    return outgoing.self().compareTo(address()) < 0;
   }
 
   /**
@@ -405,6 +401,11 @@ public final class Peer {
 
   /** What its connections bring. */
   private final class Events implements PeerLinksListener {
+
+    @Override
+    public boolean isPolite() {
+      return outgoing.self().compareTo(address()) < 0;
+    }
 
     @Override
     public void sendDescription(SessionDescription description, ConnectionId connection) {

@@ -30,7 +30,8 @@ final class PeerLink {
   private final Negotiator negotiator;
   private final Control control;
 
-  private final SentTracks sentTracks;
+  /** Null until something is sent. */
+  private SentTracks sentTracks;
 
   private boolean closed;
 
@@ -42,16 +43,7 @@ final class PeerLink {
       PeerLinkListener listener) {
     this.listener = listener;
     this.connection = platform.peerConnections().create(configuration, new Events());
-    this.sentTracks = new SentTracks(connection, this::error);
-    this.negotiator =
-        new Negotiator(
-            connection,
-            platform.loop(),
-            polite,
-            offersFirst,
-            this::sendDescription,
-            this::error,
-            listener::offerUnacceptable);
+    this.negotiator = new Negotiator(connection, platform.loop(), polite, offersFirst, listener);
     // The first of all: so that the very first offer has a section for data, whatever the
     // application wants, and later channels open without another negotiation.
     this.control = new Control(platform.json(), new ControlEvents());
@@ -66,11 +58,16 @@ final class PeerLink {
   }
 
   void publish(MediaStream stream) {
+    if (sentTracks == null) {
+      sentTracks = new SentTracks(connection, listener::error);
+    }
     sentTracks.publish(stream);
   }
 
   void unpublish(MediaStream stream) {
-    sentTracks.unpublish(stream);
+    if (sentTracks != null) {
+      sentTracks.unpublish(stream);
+    }
   }
 
   void remoteDescription(SessionDescription description) {
@@ -108,14 +105,6 @@ final class PeerLink {
     closed = true;
     negotiator.close();
     connection.close();
-  }
-
-  private void sendDescription(SessionDescription description) {
-    listener.sendDescription(description);
-  }
-
-  private void error(Throwable cause) {
-    listener.error(cause);
   }
 
   /** What the other side's client says, as long as it is not closed. */

@@ -5,14 +5,11 @@ import dev.parley.client.port.MediaStream;
 import dev.parley.client.port.MediaTrack;
 import dev.parley.client.port.PeerConnectionState;
 import dev.parley.protocol.IceCandidate;
-import dev.parley.protocol.SessionDescription;
 import java.util.List;
 import java.util.Optional;
 
 /** Hears what one connection brings, and what is to be sent to its other end. */
-interface PeerLinkListener extends Control.Listener {
-
-  void sendDescription(SessionDescription description);
+interface PeerLinkListener extends Control.Listener, Negotiator.Listener {
 
   /**
    * @param candidate empty for the end of candidates
@@ -26,10 +23,4 @@ interface PeerLinkListener extends Control.Listener {
   void trackRemoved(MediaTrack track);
 
   void channel(IncomingDataChannel channel);
-
-  /** The connection can't take what the other side offers: see {@link Negotiator}. */
-  void offerUnacceptable();
-
-  /** Negotiation failed for now; the connection goes on as it was. */
-  void error(Throwable cause);
 }

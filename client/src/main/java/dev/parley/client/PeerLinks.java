@@ -17,7 +17,6 @@ import dev.parley.protocol.SessionDescription;
 import dev.parley.protocol.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * The connections between this side and one peer, one after the other, numbered by both sides alike
@@ -34,7 +33,6 @@ final class PeerLinks {
   private final Platform platform;
   private final EventLoop loop;
   private final PeerLinksListener listener;
-  private final BooleanSupplier polite;
   private final Recovery recovery;
   private final Events events = new Events();
 
@@ -58,19 +56,16 @@ final class PeerLinks {
   private final Published published = new Published();
 
   /**
-   * @param polite whether, of the two, this side is the one with the smaller peer id
    * @param offersFirst whether this side is the newcomer
    */
   PeerLinks(
       Platform platform,
       PeerConnectionConfiguration configuration,
-      BooleanSupplier polite,
       boolean offersFirst,
       PeerLinksListener listener) {
     this.platform = platform;
     this.loop = platform.loop();
     this.configuration = configuration;
-    this.polite = polite;
     this.listener = listener;
     this.key = ConnectionKey.random(platform.random());
     this.recovery = new Recovery(loop, new Remedies());
@@ -78,7 +73,7 @@ final class PeerLinks {
   }
 
   private PeerLink newLink(boolean offersFirst) {
-    return new PeerLink(platform, configuration, polite.getAsBoolean(), offersFirst, events);
+    return new PeerLink(platform, configuration, listener.isPolite(), offersFirst, events);
   }
 
   DataChannel createDataChannel(
@@ -245,8 +240,8 @@ final class PeerLinks {
     listener.connectionEnds();
     link.close();
     link = newLink(offersFirst);
-    for (MediaStream stream : published.streams()) {
-      link.publish(stream);
+    for (Publication publication : published.all()) {
+      publication.by(link);
     }
     listener.connectionBegins();
   }

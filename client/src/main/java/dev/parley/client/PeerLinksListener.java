@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Hears what a peer's connections bring, and what is to be sent to their other end. */
 interface PeerLinksListener {
 
+  /** Whether, of the two, this side is the one with the smaller peer id; as of now. */
+  boolean isPolite();
+
   void sendDescription(SessionDescription description, ConnectionId connection);
 
   /**

@@ -7,28 +7,28 @@ import java.util.List;
 /** The streams that are sent, in the order of publishing; each once, by its id. */
 final class Published {
 
-  private final List<MediaStream> streams = new ArrayList<>();
+  private final List<Publication> all = new ArrayList<>();
 
   /** Adds it as the last, wherever it was before. */
   void add(MediaStream stream) {
     remove(stream);
-    streams.add(stream);
+    all.add(new Publication(stream));
   }
 
   void remove(MediaStream stream) {
-    for (int i = 0; i < streams.size(); i++) {
-      if (streams.get(i).id().equals(stream.id())) {
-        streams.remove(i);
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).stream().id().equals(stream.id())) {
+        all.remove(i);
         return;
       }
     }
   }
 
   void clear() {
-    streams.clear();
+    all.clear();
   }
 
-  List<MediaStream> streams() {
-    return streams;
+  List<Publication> all() {
+    return all;
   }
 }

@@ -64,7 +64,9 @@ final class RemoteCandidates {
   private void receiveAgain() {
     List<Optional<IceCandidate>> again = waiting;
     waiting = new ArrayList<>();
-    again.forEach(this::received);
+    for (Optional<IceCandidate> candidate : again) {
+      received(candidate);
+    }
   }
 
   /** One without a fragment, as the end of candidates is, belongs to whatever there is. */

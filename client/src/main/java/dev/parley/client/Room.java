@@ -54,7 +54,7 @@ public final class Room {
     this.messageListeners = new Listeners<>(loop);
     this.errorListeners = new Listeners<>(loop);
     this.session = new SignalingSession(platform, options, new Incoming());
-    this.members = new Members(platform, options, session, errorListeners::fire);
+    this.members = new Members(platform, options, session, errorListeners);
     NetworkStatus network = platform.network();
     this.networkListener =
         network.onChange(

@@ -56,15 +56,7 @@ final class NegotiatingSide {
       boolean offersFirst) {
     this.wire = wire;
     this.connection = network.create(tasks, faults, new Events());
-    this.negotiator =
-        new Negotiator(
-            connection,
-            loop,
-            polite,
-            offersFirst,
-            this::send,
-            reported::add,
-            () -> unacceptableOffers++);
+    this.negotiator = new Negotiator(connection, loop, polite, offersFirst, new Outcomes());
   }
 
   static void connect(NegotiatingSide a, NegotiatingSide b) {
@@ -122,9 +114,24 @@ final class NegotiatingSide {
         && connection.matches(peer.connection);
   }
 
-  private void send(SessionDescription description) {
-    sent.add(description.type());
-    wire.queue(() -> other.negotiator.remoteDescription(description));
+  /** What the negotiator wants to be sent, and what it says went wrong. */
+  private final class Outcomes implements Negotiator.Listener {
+
+    @Override
+    public void sendDescription(SessionDescription description) {
+      sent.add(description.type());
+      wire.queue(() -> other.negotiator.remoteDescription(description));
+    }
+
+    @Override
+    public void offerUnacceptable() {
+      unacceptableOffers++;
+    }
+
+    @Override
+    public void error(Throwable cause) {
+      reported.add(cause);
+    }
   }
 
   private final class Events implements PeerConnectionListener {
