@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The page {@code channels} in a tab, driven as its {@code ChannelsDriver} says. */
-final class ChannelsPageTab {
+public final class ChannelsPageTab {
 
   private final Tab tab;
 
@@ -12,14 +12,14 @@ final class ChannelsPageTab {
     this.tab = tab;
   }
 
-  static ChannelsPageTab join(Tab tab, Relay relay, String room) {
+  public static ChannelsPageTab join(Tab tab, Relay relay, String room) {
     tab.go(relay.url("channels/index.html"));
     tab.await("() => window.channels !== undefined");
     tab.evaluate("([room, name]) => channels.join(room, name)", List.of(room, tab.toString()));
     return new ChannelsPageTab(tab);
   }
 
-  Tab tab() {
+  public Tab tab() {
     return tab;
   }
 
@@ -30,7 +30,7 @@ final class ChannelsPageTab {
     tab.evaluate("label => channels.open(label, " + options + ")", label);
   }
 
-  void open(String label) {
+  public void open(String label) {
     open(label, "{}");
   }
 
@@ -41,7 +41,7 @@ final class ChannelsPageTab {
             Map.of("method", method, "arguments", List.of(arguments))));
   }
 
-  double received(String label) {
+  public double received(String label) {
     return Double.parseDouble(call("received", label));
   }
 
@@ -51,7 +51,7 @@ final class ChannelsPageTab {
         Map.of("label", label, "amount", amount));
   }
 
-  void await(String event) {
+  public void await(String event) {
     tab.await("event => channels.events.includes(event)", event);
   }
 

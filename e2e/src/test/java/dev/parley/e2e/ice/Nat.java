@@ -70,6 +70,18 @@ final class Nat implements AutoCloseable {
     home.run(joinLan);
   }
 
+  /**
+   * Gives the home a slow way up.
+   *
+   * @param queueMillis what waits for it at most; of more the router drops packets
+   */
+  void limitUpload(int kilobitsPerSecond, int queueMillis)
+      throws IOException, InterruptedException {
+    router.run(
+        "tc qdisc add dev wan root tbf rate %dkbit burst 5kb latency %dms"
+            .formatted(kilobitsPerSecond, queueMillis));
+  }
+
   /** A program that runs {@code program} on the home's machine. */
   Path wrapper(Path program, Path directory) throws IOException {
     return home.wrapper(program, directory);
