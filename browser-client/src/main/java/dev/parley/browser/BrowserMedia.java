@@ -11,7 +11,6 @@ import dev.parley.jso.Navigator;
 import dev.parley.jso.SrcObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArrayReader;
@@ -25,6 +24,11 @@ import org.teavm.jso.dom.html.HTMLMediaElement;
  * localhost).
  */
 public final class BrowserMedia {
+
+  /** What the browser is asked. No type parameter: TeaVM would wrap the devices for it. */
+  private interface Request {
+    JSPromise<?> to(MediaDevices devices);
+  }
 
   private BrowserMedia() {}
 
@@ -64,15 +68,14 @@ public final class BrowserMedia {
     SrcObject.set(element, null);
   }
 
-  private static <T> Promise<T> ask(
-      Function<MediaDevices, JSPromise<?>> call, BrowserPromises.Conversion<T> convert) {
+  private static <T> Promise<T> ask(Request request, BrowserPromises.Conversion<T> convert) {
     EventLoop loop = new BrowserEventLoop();
     MediaDevices devices = Navigator.getMediaDevices();
     if (devices == null) {
       String message = "no device is to be had by a page that is neither HTTPS nor localhost";
       return Promise.rejected(loop, new BrowserException("SecurityError", message, null));
     }
-    return BrowserPromises.of(loop, call.apply(devices), convert);
+    return BrowserPromises.of(loop, request.to(devices), convert);
   }
 
   private static MediaStream stream(JSObject stream) {

@@ -9,6 +9,7 @@ import dev.parley.client.PeerReason;
 import dev.parley.client.Room;
 import dev.parley.client.RoomReason;
 import dev.parley.demo.page.dom.Timeline;
+import dev.parley.demo.page.state.ById;
 import dev.parley.demo.page.state.ChatLine;
 import dev.parley.demo.page.state.DemoState;
 import dev.parley.demo.page.state.JoinForm;
@@ -19,9 +20,7 @@ import dev.parley.protocol.Profile;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.json.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.teavm.jso.browser.History;
 import org.teavm.jso.browser.Window;
@@ -38,7 +37,7 @@ final class Call {
 
   private final DemoState state;
   private final Json json;
-  private final Map<String, PeerTalk> talks = new LinkedHashMap<>();
+  private final ById<PeerTalk> talks = new ById<>();
   private Optional<Room> room = Optional.empty();
   private boolean opened;
 
@@ -100,7 +99,7 @@ final class Call {
     }
     joined.onPeer(
         peer -> {
-          if (!talks.containsKey(peer.id().value())) {
+          if (talks.get(peer.id().value()) == null) {
             meet(peer, true);
           }
         });

@@ -1,9 +1,7 @@
 package dev.parley.demo.page.state;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -23,8 +21,7 @@ public final class DemoState {
   private String linkProblem = "";
   private final Chat chat = new Chat();
 
-  /** The others, by peer id, in the order in which they came. */
-  private final Map<String, Participant> others = new LinkedHashMap<>();
+  private final ById<Participant> others = new ById<>();
 
   private final List<Runnable> changeListeners = new ArrayList<>();
   private final List<Consumer<String>> newsListeners = new ArrayList<>();
@@ -78,12 +75,12 @@ public final class DemoState {
   }
 
   public List<Participant> others() {
-    return new ArrayList<>(others.values());
+    return others.values();
   }
 
   /** Whether that peer is in the call. */
   public boolean has(String id) {
-    return others.containsKey(id);
+    return others.get(id) != null;
   }
 
   /** Everybody in the call, oneself too. */

@@ -1,15 +1,14 @@
 package dev.parley.demo.page.view;
 
 import dev.parley.demo.page.dom.Dom;
+import dev.parley.demo.page.state.ById;
 import dev.parley.demo.page.state.DemoState;
 import dev.parley.demo.page.state.GridShape;
 import dev.parley.demo.page.state.Participant;
 import dev.parley.demo.page.state.Phase;
 import dev.parley.demo.page.state.ServerLink;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLElement;
 
@@ -26,7 +25,7 @@ final class GridView implements View {
   private final HTMLElement stage = Dom.byId("stage");
   private final HTMLElement grid = Dom.byId("grid");
   private final HTMLElement alone = Dom.byId("alone");
-  private final Map<String, TileView> tiles = new LinkedHashMap<>();
+  private final ById<TileView> tiles = new ById<>();
 
   GridView(DemoState state) {
     this.state = state;
@@ -49,7 +48,7 @@ final class GridView implements View {
   }
 
   private void removeThoseGone() {
-    for (String id : new ArrayList<>(tiles.keySet())) {
+    for (String id : tiles.ids()) {
       boolean here = id.equals(Participant.SELF) ? state.phase() == Phase.CALL : state.has(id);
       if (!here) {
         tiles.remove(id).element().delete();
@@ -70,7 +69,7 @@ final class GridView implements View {
   }
 
   private void fit() {
-    if (tiles.isEmpty()) {
+    if (tiles.size() == 0) {
       return;
     }
     boolean pair = tiles.size() == 2;

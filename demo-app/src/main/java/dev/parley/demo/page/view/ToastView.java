@@ -17,6 +17,7 @@ final class ToastView {
     toast.getClassList().add("toast");
     Dom.text(toast, text);
     toasts.appendChild(toast);
-    Window.setTimeout(toast::delete, MILLIS);
+    // Not toast::delete: TeaVM would wrap the element for it.
+    Window.setTimeout(() -> toast.delete(), MILLIS);
   }
 }
