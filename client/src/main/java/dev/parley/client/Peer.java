@@ -330,7 +330,10 @@ public final class Peer {
 
   /** Whether it was sent for this peer, under whatever id, and is of the connection as of now. */
   boolean isAuthorOf(ClientMessage.Relayed message) {
-    return state != ConnectionState.CLOSED && connection(message).equals(Optional.of(links.id()));
+    Optional<ConnectionId> connection = connection(message);
+    return state != ConnectionState.CLOSED
+        && connection.isPresent()
+        && connection.get().equals(links.id());
   }
 
   private static Optional<ConnectionId> connection(ClientMessage.Relayed message) {
