@@ -76,7 +76,11 @@ final class PageDriver implements Driver {
           diary.write("track " + peer.name() + " " + track.kind().name());
           streams.forEach(stream -> Screen.show(peer.name(), stream));
         });
-    peer.onTrackRemoved(track -> diary.write("removed " + peer.name() + " " + track.kind().name()));
+    peer.onTrackRemoved(
+        track -> {
+          diary.write("removed " + peer.name() + " " + track.kind().name());
+          Screen.clear();
+        });
     if (chatId >= 0) {
       listen(peer, peer.openChannel("chat", ChannelOptions.negotiated(chatId)));
     }
