@@ -17,7 +17,6 @@ import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.protocol.Profile;
-import dev.parley.protocol.SdpType;
 import dev.parley.protocol.SessionDescription;
 import dev.parley.protocol.json.Json;
 import dev.parley.protocol.json.JsonType;
@@ -36,16 +35,12 @@ public final class Peer {
   /** The control channel's message by which one says under which id it has joined anew. */
   private static final String REJOINED = "rejoined";
 
-  /** After what time something is sent again that the server could not deliver. */
-  static final int RESEND_MILLIS = 1_000;
-
-  private final EventLoop loop;
   private final Json json;
   private final PeerId id;
   private final PeerOutgoing outgoing;
+  private final PeerSignaling signaling;
   private final PeerLinks links;
   private final PeerChannels channels;
-
   private final PeerTracks tracks;
   private final Absence absence;
 
@@ -58,10 +53,7 @@ public final class Peer {
   private Optional<PeerReason> reason = Optional.empty();
 
   /** Whether this side's own session goes on. */
-  private boolean signaling = true;
-
-  /** The last that was sent; null before the first. */
-  private SessionDescription lastDescription;
+  private boolean inRoom = true;
 
   /**
    * @param present whether the peer was in the room before this side: then this side offers
@@ -72,7 +64,7 @@ public final class Peer {
       boolean present,
       PeerConnectionConfiguration configuration,
       PeerOutgoing outgoing) {
-    this.loop = platform.loop();
+    EventLoop loop = platform.loop();
     this.json = platform.json();
     this.id = info.id();
     this.info = info;
@@ -82,6 +74,7 @@ public final class Peer {
     this.profileListeners = new Listeners<>(loop);
     this.tracks = new PeerTracks(loop);
     this.absence = new Absence(loop, () -> outgoing.gone(this));
+    this.signaling = new PeerSignaling(loop, outgoing, new SignalingLink());
     this.links = new PeerLinks(platform, configuration, present, new Events());
     this.channels = new PeerChannels(loop, json, new ChannelsConnection());
     links.setReachable(!info.suspended());
@@ -226,7 +219,7 @@ public final class Peer {
 
   /** This side's own session was lost, or goes on again. */
   void setSignaling(boolean now) {
-    signaling = now;
+    inRoom = now;
     reachabilityChanged(suspended());
   }
 
@@ -234,7 +227,7 @@ public final class Peer {
    * @param suspendedBefore what {@link #suspended()} was before
    */
   private void reachabilityChanged(boolean suspendedBefore) {
-    links.setReachable(signaling && !suspended());
+    links.setReachable(inRoom && !suspended());
     if (suspendedBefore != suspended()) {
       suspendedListeners.fire(suspended());
     }
@@ -274,11 +267,9 @@ public final class Peer {
     return absence.claimed();
   }
 
-  /** Shows someone who this is, as only the peer and this side know the connection's name. */
+  /** Shows someone who this is. */
   void showNameTo(PeerId id) {
-    outgoing.send(
-        new ClientMessage.NewIceCandidate(
-            Optional.of(id), Optional.empty(), Optional.of(links.id())));
+    signaling.showName(id);
   }
 
   /** It shows the name of a connection to this side, of which this side may know nothing. */
@@ -310,72 +301,14 @@ public final class Peer {
     }
   }
 
-  private void sendDescription(SessionDescription description, ConnectionId connection) {
-    Optional<PeerId> to = Optional.of(address());
-    Optional<ConnectionId> named = Optional.of(connection);
-    ClientMessage.Relayed message =
-        description.type() == SdpType.OFFER
-            ? new ClientMessage.Offer(to, description, named)
-            : new ClientMessage.Answer(to, description, named);
-    lastDescription = description;
-    SendResult result = outgoing.send(message);
-    if (result == SendResult.FULL) {
-      undelivered(message);
-    } else if (result == SendResult.TOO_LARGE) {
-      // The negotiation now waits for what will not come; that must not go unsaid.
-      outgoing.error(
-          this, new IllegalStateException("the " + description.type() + " is too large to send"));
-    }
-  }
-
-  /** Whether it was sent for this peer, under whatever id, and is of the connection as of now. */
+  /** See {@link PeerSignaling#isAuthorOf}. */
   boolean isAuthorOf(ClientMessage.Relayed message) {
-    Optional<ConnectionId> connection = connection(message);
-    return state != ConnectionState.CLOSED
-        && connection.isPresent()
-        && connection.get().equals(links.id());
+    return signaling.isAuthorOf(message);
   }
 
-  private static Optional<ConnectionId> connection(ClientMessage.Relayed message) {
-    if (message instanceof ClientMessage.Offer) {
-      return ((ClientMessage.Offer) message).connection();
-    } else if (message instanceof ClientMessage.Answer) {
-      return ((ClientMessage.Answer) message).connection();
-    }
-    return message instanceof ClientMessage.NewIceCandidate
-        ? ((ClientMessage.NewIceCandidate) message).connection()
-        : Optional.empty();
-  }
-
-  /**
-   * The server could not deliver it: the peer's mailbox or this side's was full. A negotiation
-   * would wait for it for ever, so it is sent again as long as it is of use.
-   */
+  /** See {@link PeerSignaling#undelivered}. */
   void undelivered(ClientMessage.Relayed message) {
-    loop.schedule(
-        RESEND_MILLIS,
-        () -> {
-          if (isAuthorOf(message)) {
-            sendAgain(message);
-          }
-        });
-  }
-
-  private void sendAgain(ClientMessage.Relayed message) {
-    if (message instanceof ClientMessage.Offer) {
-      if (((ClientMessage.Offer) message).sdp() == lastDescription) {
-        sendDescription(lastDescription, links.id());
-      }
-    } else if (message instanceof ClientMessage.Answer) {
-      if (((ClientMessage.Answer) message).sdp() == lastDescription) {
-        sendDescription(lastDescription, links.id());
-      } else {
-        // The peer will have ignored what followed the answer that it still waits for.
-        links.replace();
-      }
-    } else {
-      outgoing.send(message);
-    }
+    signaling.undelivered(message);
   }
 
   void remoteDescription(SessionDescription description, Optional<ConnectionId> connection) {
@@ -402,6 +335,30 @@ public final class Peer {
     }
   }
 
+  /** What is sent by way of the server is of the connection as of now. */
+  private final class SignalingLink implements PeerSignaling.Link {
+
+    @Override
+    public PeerId address() {
+      return Peer.this.address();
+    }
+
+    @Override
+    public Optional<ConnectionId> connection() {
+      return state == ConnectionState.CLOSED ? Optional.empty() : Optional.of(links.id());
+    }
+
+    @Override
+    public void replace() {
+      links.replace();
+    }
+
+    @Override
+    public void failed(RuntimeException cause) {
+      outgoing.error(Peer.this, cause);
+    }
+  }
+
   /** What its connections bring. */
   private final class Events implements PeerLinksListener {
 
@@ -412,7 +369,7 @@ public final class Peer {
 
     @Override
     public void sendDescription(SessionDescription description, ConnectionId connection) {
-      Peer.this.sendDescription(description, connection);
+      signaling.send(description, connection);
     }
 
     @Override
@@ -420,9 +377,7 @@ public final class Peer {
       // Their end is not told. Programs such as tutorials teach make an RTCIceCandidate of all that
       // comes, which throws for null; and it only lets a hopeless connection fail a little sooner.
       if (candidate.isPresent()) {
-        outgoing.send(
-            new ClientMessage.NewIceCandidate(
-                Optional.of(address()), candidate, Optional.of(connection)));
+        signaling.send(candidate.get(), connection);
       }
     }
 

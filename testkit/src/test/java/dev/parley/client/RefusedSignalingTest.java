@@ -43,7 +43,7 @@ class RefusedSignalingTest {
   void offerThatFoundNoRoomIsSentAgainAndNoOneNeedKnow() {
     fillBobsMailbox();
     world.run(() -> ann.publish(FakeStream.audioAndVideo("cam")));
-    world.loop.advance(Peer.RESEND_MILLIS - 1);
+    world.loop.advance(PeerSignaling.RESEND_MILLIS - 1);
     assertEquals(List.of(), heard);
     world.loop.advance(1);
     assertEquals(2, heard.size(), heard::toString);
@@ -57,7 +57,7 @@ class RefusedSignalingTest {
     world.run(() -> ann.publish(FakeStream.audioAndVideo("cam")));
     world.run(() -> ann.unpublish(FakeStream.audioAndVideo("cam")));
     world.run(() -> ann.publish(FakeStream.audioAndVideo("other")));
-    world.loop.advance(Peer.RESEND_MILLIS - 1);
+    world.loop.advance(PeerSignaling.RESEND_MILLIS - 1);
     assertEquals(0, heard.stream().filter("track other-video"::equals).count());
     world.loop.advance(1);
     assertEquals(1, heard.stream().filter("track other-video"::equals).count(), heard::toString);
