@@ -120,7 +120,8 @@ class ChannelsIT {
             + " %d, without it after each tenth: %s%n",
         total / 1e6, most, peak - before, used);
     assertTrue(Long.parseLong(most) <= 4 * MIB + 64 * 1024, most);
-    assertTrue(used.get(9) - used.get(0) <= 32 * 1024, used + " KiB");
+    // The first tenths are those in which the browser sets up what it works with.
+    assertTrue(used.get(9) - used.get(4) <= 16 * 1024, used + " KiB");
   }
 
   @Test
