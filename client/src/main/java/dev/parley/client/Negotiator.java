@@ -73,6 +73,9 @@ final class Negotiator {
   /** The remote offer that was refused last; null once one was accepted. */
   private SessionDescription refused;
 
+  /** Whether the connection was ever given a remote description. */
+  private boolean met;
+
   private boolean closed;
 
   /**
@@ -161,6 +164,7 @@ final class Negotiator {
     }
     isSettingRemoteAnswerPending = description.type() == SdpType.ANSWER;
     retry.superseded();
+    met = true;
     settingRemote++;
     connection
         .setRemoteDescription(description)
@@ -234,6 +238,15 @@ final class Negotiator {
                 reportUnlessClosed(error);
               }
             });
+  }
+
+  /**
+   * Whether an offer of the other side's would now have this side's first one rolled back. Another
+   * connection should take it: Chromium 156, whose gathering is about to begin then, at times never
+   * gathers anything any more, and an ICE restart does not help.
+   */
+  boolean wouldRollBackFirstOffer() {
+    return polite && !met && (makingOffer || isOffering());
   }
 
   /** Whether an offer of this side's waits for its answer. */

@@ -86,6 +86,11 @@ final class PeerLink {
     connection.restartIce();
   }
 
+  /** See {@link Negotiator#wouldRollBackFirstOffer}. */
+  boolean wouldRollBackFirstOffer() {
+    return negotiator.wouldRollBackFirstOffer();
+  }
+
   /** Whether an offer of this side's waits for its answer. */
   boolean isOffering() {
     return negotiator.isOffering();

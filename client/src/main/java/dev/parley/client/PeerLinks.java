@@ -132,7 +132,11 @@ final class PeerLinks {
   }
 
   void remoteDescription(SessionDescription description, Optional<ConnectionId> connection) {
-    if (isCurrent(connection, description.type() == SdpType.OFFER)) {
+    boolean isOffer = description.type() == SdpType.OFFER;
+    if (isCurrent(connection, isOffer)) {
+      if (isOffer && link.wouldRollBackFirstOffer()) {
+        replaceLink(false);
+      }
       link.remoteDescription(description);
     }
   }

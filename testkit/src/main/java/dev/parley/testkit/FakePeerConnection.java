@@ -23,7 +23,8 @@ import java.util.OptionalInt;
 
 /**
  * A peer connection that keeps WebRTC's rules: the signaling states, the operations chain, when
- * negotiation is needed, implicit rollback. Its media are names; its data channels deliver.
+ * negotiation is needed, implicit rollback. Its media are names; its data channels deliver. Where
+ * browsers have faults that an application must live with, it has them, every time.
  */
 public final class FakePeerConnection implements PeerConnection {
 
@@ -49,6 +50,13 @@ public final class FakePeerConnection implements PeerConnection {
   private String gathered = "";
 
   private int addedCandidates;
+
+  /**
+   * Whether its first offer was rolled back. Then it gathers nothing any more, nor does an ICE
+   * restart help it: so does Chromium 156 where its gathering was about to begin.
+   */
+  private boolean stalled;
+
   private boolean closed;
 
   FakePeerConnection(
@@ -100,6 +108,9 @@ public final class FakePeerConnection implements PeerConnection {
   }
 
   private void gather(String itsFragment) {
+    if (stalled) {
+      return;
+    }
     transport.gather(itsFragment);
     for (int i = 0; i < 2; i++) {
       IceCandidate candidate =
@@ -133,6 +144,7 @@ public final class FakePeerConnection implements PeerConnection {
     if (description.type() == SdpType.OFFER
         && descriptions.state() == SignalingState.HAVE_LOCAL_OFFER) {
       descriptions.rollBack();
+      stalled = stalled || !descriptions.haveRemote();
       settled();
     }
     failIfPlanned(Faults.Operation.SET_REMOTE_DESCRIPTION);
@@ -144,7 +156,7 @@ public final class FakePeerConnection implements PeerConnection {
   private void settled() {
     if (isStable()) {
       negotiationNeeded.stable();
-      if (descriptions.areThere()) {
+      if (descriptions.areThere() && !stalled) {
         transport.negotiated(descriptions.local().fragment(), descriptions.remote().fragment());
       }
     }
