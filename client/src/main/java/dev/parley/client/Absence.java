@@ -82,6 +82,13 @@ final class Absence {
     return SendResult.ACCEPTED;
   }
 
+  /** Lets go of what waits; gives how much that was. */
+  int forget() {
+    int count = waiting.size();
+    waiting = new ArrayList<>();
+    return count;
+  }
+
   /** It is over; gives what is to be sent now. */
   List<JsonValue> end() {
     timer.remove();

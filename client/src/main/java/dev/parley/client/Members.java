@@ -286,8 +286,13 @@ final class Members {
     } else if (introduced != null && introduced != peer && isSame(introduced.info(), peer)) {
       // It was too slow, and taken for someone new.
       PeerInfo info = introduced.info();
+      // Some of what waits it may have had as that one; after that the rest would come too late.
+      int doubtful = introduced.isSpokenTo() ? peer.forgetMessages() : 0;
       remove(introduced, PeerReason.DISCONNECTED);
       peer.returned(info);
+      if (doubtful > 0) {
+        errorListeners.fire(RoomError.ofMemoryLoss(Optional.of(peer), doubtful));
+      }
     }
     introduceAllIfAllAreBack();
   }

@@ -55,6 +55,9 @@ public final class Peer {
   /** Whether this side's own session goes on. */
   private boolean inRoom = true;
 
+  /** See {@link #isSpokenTo}. */
+  private boolean spokenTo;
+
   /**
    * @param present whether the peer was in the room before this side: then this side offers
    */
@@ -183,14 +186,26 @@ public final class Peer {
     if (state == ConnectionState.CLOSED) {
       return SendResult.CLOSED;
     }
-    return absence.lasts()
-        ? absence.keep(data)
-        : outgoing.send(new ClientMessage.Message(Optional.of(address()), data));
+    if (absence.lasts()) {
+      return absence.keep(data);
+    }
+    spokenTo = true;
+    return outgoing.send(new ClientMessage.Message(Optional.of(address()), data));
   }
 
   /** Sends it a JSON string; see {@link #send(JsonValue)}. */
   public SendResult send(String text) {
     return send(json.string(text));
+  }
+
+  /** Whether it was ever sent a message by itself, or instead of everyone. */
+  boolean isSpokenTo() {
+    return spokenTo;
+  }
+
+  /** Lets go of the messages that wait for its return; gives how many. */
+  int forgetMessages() {
+    return absence.forget();
   }
 
   /** Whether {@link #send} finds room for a message now. */

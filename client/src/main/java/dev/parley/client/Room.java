@@ -179,10 +179,6 @@ public final class Room {
     stateListeners.fire(newState);
   }
 
-  private void report(Optional<dev.parley.protocol.ErrorCode> code, String detail) {
-    errorListeners.fire(new RoomError(Optional.empty(), code, detail, Optional.empty()));
-  }
-
   /** What the session hears from the server. */
   private final class Incoming implements SessionListener {
 
@@ -223,9 +219,7 @@ public final class Room {
         }
       }
       if (lost > 0) {
-        report(
-            Optional.empty(),
-            "the server lost its memory; messages that may not have been delivered: " + lost);
+        errorListeners.fire(RoomError.ofMemoryLoss(Optional.empty(), lost));
       }
       setState(ConnectionState.CONNECTED, Optional.empty());
     }
@@ -305,7 +299,8 @@ public final class Room {
       if (signaling && (code == ErrorCode.RECIPIENT_OVERFLOW || code == ErrorCode.RATE_LIMITED)) {
         members.undelivered((ClientMessage.Relayed) about.get());
       } else if (!signaling || code != ErrorCode.UNKNOWN_RECIPIENT) {
-        report(Optional.of(code), error.detail());
+        errorListeners.fire(
+            new RoomError(Optional.empty(), Optional.of(code), error.detail(), Optional.empty()));
       } // else the peer has just left, of which this side is about to hear
     }
 

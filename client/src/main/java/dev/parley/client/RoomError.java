@@ -13,4 +13,13 @@ import java.util.Optional;
  * @param cause what was thrown, where something was
  */
 public record RoomError(
-    Optional<Peer> peer, Optional<ErrorCode> code, String detail, Optional<Throwable> cause) {}
+    Optional<Peer> peer, Optional<ErrorCode> code, String detail, Optional<Throwable> cause) {
+
+  static RoomError ofMemoryLoss(Optional<Peer> peer, int messages) {
+    return new RoomError(
+        peer,
+        Optional.empty(),
+        "the server lost its memory; messages that may not have been delivered: " + messages,
+        Optional.empty());
+  }
+}
