@@ -115,8 +115,9 @@ final class FakeTransport {
         && !negotiated.equals(failed)
         && !negotiated.equals(checking)
         && hasContact(negotiated)) {
-      checking = negotiated;
-      after(roundTripMillis(network.transport(negotiated.remote)), this::select);
+      Pair pair = negotiated;
+      checking = pair;
+      after(roundTripMillis(network.transport(pair.remote)), () -> select(pair));
     }
     if (state == PeerConnectionState.CONNECTED && !isInTouch() && !watching) {
       watch(DISCONNECTED_MILLIS, this::disconnect);
@@ -128,8 +129,10 @@ final class FakeTransport {
     connection.association().pump();
   }
 
-  private void select() {
-    Pair pair = checking;
+  private void select(Pair pair) {
+    if (checking != pair) {
+      return; // ICE has begun anew since
+    }
     checking = null;
     if (closed || !pair.equals(negotiated) || !hasContact(pair)) {
       return;
