@@ -95,6 +95,11 @@ final class ChannelLine implements FrameListener {
     return attachment != null && attachment.ready;
   }
 
+  /** Whether its connection has closed, and it is not known yet why. */
+  boolean isUnexplained() {
+    return attachment != null && attachment.unexplained;
+  }
+
   // What the application does
 
   long bufferedAmount() {
@@ -360,6 +365,9 @@ final class ChannelLine implements FrameListener {
     /** Whether it failed, with the connection that it is on. */
     private boolean failed;
 
+    /** Whether it closed, by itself or with the connection that it is on. */
+    private boolean unexplained;
+
     @Override
     public void opened() {
       if (attachment != this) {
@@ -436,16 +444,15 @@ final class ChannelLine implements FrameListener {
       } else if (failed || keeps && met) {
         lose();
         peer.broken();
-      } else if (keeps) {
-        end();
       } else {
+        unexplained = true;
         peer.whenExplained(this::explained);
       }
     }
 
     /**
-     * It closed without a word, as one does that says none, and as with a failed connection in
-     * browsers that report no error.
+     * It closed without a word: as one does that says none, or has not said its first; and as with
+     * a failed connection in browsers that report no error.
      */
     private void explained(boolean connectionClosed) {
       if (attachment == this) {

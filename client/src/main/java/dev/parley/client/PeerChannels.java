@@ -114,9 +114,12 @@ final class PeerChannels {
   }
 
   private boolean idTaken(int id) {
-    for (Channel channel : channels) {
+    for (Channel channel : List.copyOf(channels)) {
       if (channel.options().id().orElse(-1) == id) {
-        return true;
+        if (!channel.line().isUnexplained()) {
+          return true;
+        }
+        channel.line().end(); // whoever takes its id knows that it is over
       }
     }
     return id == PeerLink.CONTROL_ID;
