@@ -19,6 +19,9 @@ final class Absence {
   /** How many messages wait for an absent peer; past it a send is {@link SendResult#FULL}. */
   static final int MAX_WAITING = 256;
 
+  /** How many claims are verified; each costs a message by way of the server. */
+  static final int MAX_CLAIMS = 16;
+
   private final EventLoop loop;
   private final Runnable over;
 
@@ -27,6 +30,8 @@ final class Absence {
 
   /** Under which id it says that it is back, to be verified; null where it has said nothing. */
   private PeerId claimed;
+
+  private int claims;
 
   private boolean lasts;
   private Registration timer = Registration.NONE;
@@ -47,8 +52,10 @@ final class Absence {
     return claimed;
   }
 
-  void claim(PeerId id) {
+  /** Gives whether it is to be verified now. */
+  boolean claim(PeerId id) {
     claimed = id;
+    return lasts && claims++ < MAX_CLAIMS;
   }
 
   void begin(boolean connected) {
@@ -94,6 +101,7 @@ final class Absence {
     timer.remove();
     lasts = false;
     claimed = null;
+    claims = 0;
     List<JsonValue> messages = waiting;
     waiting = new ArrayList<>();
     return messages;

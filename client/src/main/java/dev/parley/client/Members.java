@@ -52,6 +52,9 @@ final class Members {
   /** This side as the others see it; null until welcome. */
   private PeerInfo self;
 
+  /** Whether this side is no longer in the room. */
+  private boolean ended;
+
   Members(
       Platform platform,
       JoinOptions options,
@@ -163,10 +166,15 @@ final class Members {
   void rejoined(List<PeerInfo> present) {
     strangers.removeAll();
     for (Peer peer : peers()) {
-      peer.setAbsent();
-      peer.setSignaling(true);
+      if (!ended) { // by a listener that heard of one before
+        peer.setAbsent();
+        peer.setSignaling(true);
+      }
     }
     for (PeerInfo info : present) {
+      if (ended) {
+        return;
+      }
       Peer known = find(info.id());
       if (known != null) {
         known.returned(info); // only this side's session was lost
@@ -210,6 +218,7 @@ final class Members {
   private Peer introduce(Stranger stranger) {
     strangers.remove(stranger);
     Peer peer = add(stranger.info(), stranger.present());
+    peer.setWasStranger();
     peerListeners.fire(peer);
     if (stranger.shown() != null) {
       peer.showedName(stranger.shown());
@@ -368,6 +377,7 @@ final class Members {
 
   /** This side is no longer in the room. */
   void end() {
+    ended = true;
     strangers.removeAll();
     for (Peer peer : peers()) {
       remove(peer, PeerReason.ROOM_CLOSED);
@@ -400,9 +410,26 @@ final class Members {
 
     @Override
     public void claims(Peer peer, PeerId id) {
-      if (peer.isAbsent() && strangers.find(id) != null) {
+      Peer introduced = find(id);
+      if (strangers.find(id) != null || introduced != null && introduced.wasStranger()) {
         peer.showNameTo(id);
+      } else if (introduced != null) {
+        gone(peer); // what it was once, before it was met as this one
       }
+    }
+
+    @Override
+    public Peer meetAnew(Peer peer, int connection) {
+      remove(peer, PeerReason.EXPIRED);
+      if (ended) {
+        return null;
+      }
+      Peer anew = add(peer.info(), connection > 0);
+      if (connection > 0) {
+        anew.countFrom(connection);
+      }
+      peerListeners.fire(anew);
+      return anew;
     }
 
     @Override

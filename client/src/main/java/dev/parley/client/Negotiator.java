@@ -249,6 +249,11 @@ final class Negotiator {
     return polite && !met && (makingOffer || isOffering());
   }
 
+  /** Whether the connection was ever given a remote description. */
+  boolean isMet() {
+    return met;
+  }
+
   /** Whether an offer of this side's waits for its answer. */
   boolean isOffering() {
     return connection.signalingState() == SignalingState.HAVE_LOCAL_OFFER;

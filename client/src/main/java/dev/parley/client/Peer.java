@@ -17,6 +17,7 @@ import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.protocol.Profile;
+import dev.parley.protocol.SdpType;
 import dev.parley.protocol.SessionDescription;
 import dev.parley.protocol.json.Json;
 import dev.parley.protocol.json.JsonType;
@@ -54,6 +55,12 @@ public final class Peer {
 
   /** Whether this side's own session goes on. */
   private boolean inRoom = true;
+
+  /** See {@link #wasStranger}. */
+  private boolean wasStranger;
+
+  /** Whether this side has joined anew since. */
+  private boolean rejoined;
 
   /** See {@link #isSpokenTo}. */
   private boolean spokenTo;
@@ -198,6 +205,15 @@ public final class Peer {
     return send(json.string(text));
   }
 
+  /** Whether it came when it might have been a peer that was absent. */
+  boolean wasStranger() {
+    return wasStranger;
+  }
+
+  void setWasStranger() {
+    wasStranger = true;
+  }
+
   /** Whether it was ever sent a message by itself, or instead of everyone. */
   boolean isSpokenTo() {
     return spokenTo;
@@ -256,6 +272,11 @@ public final class Peer {
     links.networkChanged();
   }
 
+  /** See {@link PeerLinks#countFrom}. */
+  void countFrom(int firstNumber) {
+    links.countFrom(firstNumber);
+  }
+
   boolean isAbsent() {
     return absence.lasts();
   }
@@ -273,6 +294,7 @@ public final class Peer {
 
   /** Tells the peer, past the server, under which id this side is in the room now. */
   void tellRejoined() {
+    rejoined = true;
     links.sendControl(
         json.object().put("type", REJOINED).put("peer", outgoing.self().value()).build());
   }
@@ -289,7 +311,9 @@ public final class Peer {
 
   /** It shows the name of a connection to this side, of which this side may know nothing. */
   void showedName(ConnectionId connection) {
-    if (links.showedName(connection)) {
+    if (links.isForgotten(connection)) {
+      outgoing.meetAnew(this, links.numberAfter(connection));
+    } else if (links.showedName(connection)) {
       showNameTo(address());
     }
   }
@@ -327,7 +351,16 @@ public final class Peer {
   }
 
   void remoteDescription(SessionDescription description, Optional<ConnectionId> connection) {
-    links.remoteDescription(description, connection);
+    if (connection.isEmpty() || !links.isForgotten(connection.get())) {
+      links.remoteDescription(description, connection);
+      return;
+    }
+    // An answer is to what the connection before offered: there is another offer to be made.
+    boolean isOffer = description.type() == SdpType.OFFER;
+    Peer anew = outgoing.meetAnew(this, isOffer ? 0 : links.numberAfter(connection.get()));
+    if (isOffer && anew != null) {
+      anew.remoteDescription(description, connection);
+    }
   }
 
   void remoteCandidate(Optional<IceCandidate> candidate, Optional<ConnectionId> connection) {
@@ -444,6 +477,9 @@ public final class Peer {
 
     @Override
     public void controlOpened() {
+      if (rejoined) {
+        tellRejoined(); // there may have been no way when it happened
+      }
       channels.controlOpened();
     }
 
@@ -462,8 +498,9 @@ public final class Peer {
     private void claim(String id) {
       try {
         PeerId claimed = new PeerId(id);
-        absence.claim(claimed);
-        outgoing.claims(Peer.this, claimed);
+        if (absence.claim(claimed)) {
+          outgoing.claims(Peer.this, claimed);
+        }
       } catch (IllegalArgumentException e) {
         // No one can have that id.
       }

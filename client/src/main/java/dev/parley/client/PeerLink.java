@@ -91,6 +91,11 @@ final class PeerLink {
     return negotiator.wouldRollBackFirstOffer();
   }
 
+  /** Whether any description of the other side's was ever taken. */
+  boolean isNegotiated() {
+    return negotiator.isMet();
+  }
+
   /** Whether an offer of this side's waits for its answer. */
   boolean isOffering() {
     return negotiator.isOffering();

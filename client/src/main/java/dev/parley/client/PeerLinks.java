@@ -50,6 +50,10 @@ final class PeerLinks {
   private PeerLink broken;
 
   private boolean connected;
+
+  /** Whether it ever was: then both sides have kept something of the other. */
+  private boolean met;
+
   private boolean closed;
 
   /** What is sent to the peer, by whichever connection. */
@@ -97,6 +101,20 @@ final class PeerLinks {
     link.configure(newConfiguration);
   }
 
+  /** Makes the first connection one of that number; before it is offered. */
+  void countFrom(int firstNumber) {
+    number = firstNumber;
+  }
+
+  /** The number of a connection after all that this side and the peer, which names one, know of. */
+  int numberAfter(ConnectionId id) {
+    return highest(id) + 1;
+  }
+
+  private int highest(ConnectionId id) {
+    return Math.max(number, Math.min(ConnectionKey.number(id), MAX_NUMBER));
+  }
+
   /** This side's name for the connection as of now. */
   ConnectionId id() {
     return ConnectionKey.of(key, number);
@@ -105,6 +123,14 @@ final class PeerLinks {
   /** Whether {@code id} is one by which the peer names its connections to this side. */
   boolean isPeers(ConnectionId id) {
     return ConnectionKey.key(id).equals(peerKey);
+  }
+
+  /**
+   * Whether the peer names a connection as one does who never was connected to this side, though it
+   * was.
+   */
+  boolean isForgotten(ConnectionId id) {
+    return met && peerKey != null && !isPeers(id);
   }
 
   /**
@@ -121,7 +147,7 @@ final class PeerLinks {
     peerKey = itsKey;
     if (forgotten) {
       // To the peer this side is someone new, who has another connection.
-      number = Math.max(number, Math.min(ConnectionKey.number(id), MAX_NUMBER));
+      number = highest(id);
       recovery.replace();
     }
     return !forgotten;
@@ -133,6 +159,10 @@ final class PeerLinks {
 
   void remoteDescription(SessionDescription description, Optional<ConnectionId> connection) {
     boolean isOffer = description.type() == SdpType.OFFER;
+    if (!isOffer && connection.isPresent() && link.isNegotiated() && !isPeers(connection.get())) {
+      showedName(connection.get()); // an answer to what it knows nothing of any more
+      return;
+    }
     if (isCurrent(connection, isOffer)) {
       if (isOffer && link.wouldRollBackFirstOffer()) {
         replaceLink(false);
@@ -149,14 +179,14 @@ final class PeerLinks {
 
   /** Whether something is of the connection as of now, which one that an offer begins becomes. */
   private boolean isCurrent(Optional<ConnectionId> connection, boolean isOffer) {
-    if (connection.isEmpty()) {
-      return true;
+    if (connection.isEmpty() || closed) {
+      return !closed; // a listener that heard of the peer just now may have closed it
     }
     String itsKey = ConnectionKey.key(connection.get());
     int itsNumber = ConnectionKey.number(connection.get());
     // With another key the peer has forgotten this side, and counts from one again.
     boolean isAfresh = peerKey != null && !peerKey.equals(itsKey);
-    if (isAfresh && !isOffer) {
+    if (isAfresh && !isOffer && link.isNegotiated()) {
       return false;
     }
     peerKey = itsKey;
@@ -165,7 +195,7 @@ final class PeerLinks {
       replaceLink(false);
       recovery.replaced();
     }
-    return itsNumber == number;
+    return itsNumber == number && !closed;
   }
 
   /** Says something to the other side's client; nothing happens before it can be told. */
@@ -242,6 +272,9 @@ final class PeerLinks {
   private void replaceLink(boolean offersFirst) {
     connected = false;
     listener.connectionEnds();
+    if (closed) {
+      return; // by a listener that heard of it
+    }
     link.close();
     link = newLink(offersFirst);
     for (Publication publication : published.all()) {
@@ -288,6 +321,7 @@ final class PeerLinks {
       }
       boolean was = connected;
       connected = state == PeerConnectionState.CONNECTED;
+      met |= connected;
       recovery.stateChanged(state);
       if (connected && !was) {
         listener.connected();

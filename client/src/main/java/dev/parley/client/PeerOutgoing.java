@@ -20,6 +20,15 @@ interface PeerOutgoing {
   /** Of an absent peer: it says that it is in the room under that id; to be verified. */
   void claims(Peer peer, PeerId id);
 
+  /**
+   * The peer took this side for gone, and has met it since as someone new. Of what it kept of this
+   * side nothing is left, so to this side it is someone new as well.
+   *
+   * @param connection the number of the connection that this side is to offer; 0 if it offers none
+   * @return what it is from now on; null if this side left the room when it heard
+   */
+  Peer meetAnew(Peer peer, int connection);
+
   /** Something went wrong that did not end it. */
   void error(Peer peer, Throwable cause);
 }

@@ -8,7 +8,7 @@ public enum PeerReason {
   UNREACHABLE,
   /** Closed: it left. */
   LEFT,
-  /** Closed: it was away for longer than the server waits. */
+  /** Closed: it, or this side, was away for longer than the server waits. */
   EXPIRED,
   /** Closed: an operator removed it. */
   KICKED,

@@ -47,6 +47,7 @@ final class Recovery {
   private Step step = Step.NONE;
 
   private boolean reachable = true;
+  private boolean stopped;
   private int replacementMillis = REPLACEMENT_MILLIS;
   private Registration timer = Registration.NONE;
 
@@ -111,14 +112,17 @@ final class Recovery {
     watch(replacementMillis);
   }
 
+  /** Ends it; nothing is tried after, whatever is asked for. */
   void stop() {
+    stopped = true;
     timer.remove();
-    step = Step.NONE;
-    state = PeerConnectionState.NEW;
   }
 
   private void take(Step next) {
     timer.remove();
+    if (stopped) {
+      return;
+    }
     step = next;
     if (!reachable) {
       return;
@@ -135,6 +139,9 @@ final class Recovery {
 
   private void watch(int millis) {
     timer.remove();
+    if (stopped) {
+      return; // by a listener that heard of what was just tried
+    }
     timer = loop.schedule(millis, this::tooLate);
   }
 

@@ -174,6 +174,9 @@ public final class Room {
   }
 
   private void setState(ConnectionState newState, Optional<RoomReason> why) {
+    if (state == ConnectionState.CLOSED) {
+      return; // by a listener that heard what led to this
+    }
     state = newState;
     reason = why;
     stateListeners.fire(newState);
