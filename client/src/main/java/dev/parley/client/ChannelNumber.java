@@ -40,6 +40,6 @@ final class ChannelNumber {
 
   /** What the application called it, where there is a number. */
   static String protocol(String field) {
-    return field.substring(field.indexOf('/', MARK.length()) + 1);
+    return field.substring(field.indexOf("/", MARK.length()) + 1);
   }
 }

@@ -25,14 +25,14 @@ final class ConnectionKey {
   }
 
   static String key(ConnectionId id) {
-    int stop = id.value().lastIndexOf('.');
+    int stop = lastStop(id.value());
     return stop < 0 ? id.value() : id.value().substring(0, stop);
   }
 
   /** The number; 0 where there is none that counts connections. */
   static int number(ConnectionId id) {
     String value = id.value();
-    int stop = value.lastIndexOf('.');
+    int stop = lastStop(value);
     int number = 0;
     for (int i = stop + 1; i < value.length(); i++) {
       int digit = value.charAt(i) - '0';
@@ -42,5 +42,14 @@ final class ConnectionKey {
       number = 10 * number + digit;
     }
     return number;
+  }
+
+  /** As {@link String#lastIndexOf(int)}, which brings a page what it does with surrogates. */
+  private static int lastStop(String value) {
+    int stop = value.length() - 1;
+    while (stop >= 0 && value.charAt(stop) != '.') {
+      stop--;
+    }
+    return stop;
   }
 }

@@ -106,7 +106,7 @@ final class RemoteCandidates {
       return "";
     }
     int begin = at + marker.length();
-    int end = candidate.indexOf(' ', begin);
+    int end = candidate.indexOf(" ", begin);
     return end < 0 ? candidate.substring(begin) : candidate.substring(begin, end);
   }
 }
