@@ -16,9 +16,12 @@ const STATS = {
 const SOURCES = { audio: "RTCAudioSourceStats", video: "RTCVideoSourceStats" };
 const POLL_MILLIS = 100;
 
-/** Nobody speaks ICE there: a closed port, and the server of this page. */
+/**
+ * Nobody speaks ICE there: closed ports, and the server of this page. They are tried one after the
+ * other, and so many that some are seen to wait for it.
+ */
 const DEAD_ENDS = [
-  "udp 1 127.0.0.1 9 typ host",
+  ...Array.from({ length: 30 }, (_, i) => `udp 1 127.0.0.1 ${i + 1} typ host`),
   `tcp 2 127.0.0.1 ${location.port} typ host tcptype passive`,
 ];
 
@@ -29,7 +32,7 @@ async function until(condition, patience) {
   while (!patience.aborted && !(await condition())) await pause(POLL_MILLIS);
 }
 
-/** A connection that finds nobody: its candidate pairs stay in progress. */
+/** A connection that finds nobody: its candidate pairs wait, and then stay in progress. */
 export async function lonely(e, patience) {
   const a = new RTCPeerConnection();
   const b = new RTCPeerConnection();
@@ -38,13 +41,16 @@ export async function lonely(e, patience) {
   await b.setRemoteDescription(a.localDescription);
   await b.setLocalDescription();
   await a.setRemoteDescription(b.localDescription);
-  for (const end of DEAD_ENDS) {
-    await a.addIceCandidate({ candidate: `candidate:1 1 ${end}`, sdpMid: "0" });
-  }
+  await Promise.all(
+    DEAD_ENDS.map((end, i) =>
+      a.addIceCandidate({ candidate: `candidate:${i} 1 ${end}`, sdpMid: "0" }),
+    ),
+  );
   await until(async () => {
     await observe(e, a);
     return (
       e.hasMember("RTCIceCandidateStats", "tcpType") &&
+      e.hasValue("RTCStatsIceCandidatePairState", "waiting") &&
       e.hasValue("RTCStatsIceCandidatePairState", "in-progress")
     );
   }, patience);

@@ -4,34 +4,56 @@ import dev.parley.client.port.DataChannel;
 import dev.parley.client.port.DataChannelListener;
 import dev.parley.client.port.DataChannelSend;
 import dev.parley.jso.RTCDataChannel;
+import dev.parley.jso.RTCErrorEvent;
 import dev.parley.jso.RTCPeerConnection;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.core.JSNumber;
+import org.teavm.jso.dom.events.Event;
+import org.teavm.jso.dom.events.EventListener;
 import org.teavm.jso.dom.events.MessageEvent;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** One data channel of the browser's. */
-final class BrowserDataChannel implements DataChannel {
+/**
+ * One data channel of the browser's, and what hears its events: one object for all of them, since a
+ * lambda for each would cost a page a class for each.
+ */
+final class BrowserDataChannel implements DataChannel, EventListener<Event> {
 
   private final RTCDataChannel channel;
   private final RTCPeerConnection connection;
+  private final DataChannelListener listener;
 
   BrowserDataChannel(
       RTCDataChannel channel, RTCPeerConnection connection, DataChannelListener listener) {
     this.channel = channel;
     this.connection = connection;
+    this.listener = listener;
     channel.setBinaryType("arraybuffer");
-    channel.onOpen(event -> listener.opened());
-    channel.onMessage(event -> receive(event, listener));
-    channel.onBufferedAmountLow(event -> listener.bufferedAmountLow());
-    channel.onError(event -> listener.error(BrowserException.of(event.getError())));
-    // From closing on nothing can be sent, and nothing comes.
-    channel.onClosing(event -> listener.closed());
-    channel.onClose(event -> listener.closed());
+    channel.addEventListener("open", this);
+    channel.addEventListener("message", this);
+    channel.addEventListener("bufferedamountlow", this);
+    channel.addEventListener("error", this);
+    channel.addEventListener("close", this);
   }
 
-  private static void receive(MessageEvent event, DataChannelListener listener) {
+  @Override
+  public void handleEvent(Event event) {
+    String type = event.getType();
+    if (type.equals("message")) {
+      receive((MessageEvent) event);
+    } else if (type.equals("bufferedamountlow")) {
+      listener.bufferedAmountLow();
+    } else if (type.equals("open")) {
+      listener.opened();
+    } else if (type.equals("error")) {
+      listener.error(BrowserException.of(((RTCErrorEvent) event).getError()));
+    } else {
+      listener.closed();
+    }
+  }
+
+  private void receive(MessageEvent event) {
     if (JsData.isString(event.getData())) {
       listener.text(event.getDataAsString());
     } else {
@@ -91,6 +113,18 @@ final class BrowserDataChannel implements DataChannel {
         ? Long.MAX_VALUE
         : (long) max.doubleValue();
   }
+
+  @Override
+  public byte[] tail(byte[] frame, int from) {
+    return tailOf(frame, from);
+  }
+
+  // A typed array of eight-byte numbers begins at a multiple of eight: ByteBuffer's views are such.
+  @JSBody(
+      params = {"frame", "from"},
+      script = "return from & 7 ? frame.slice(from) : frame.subarray(from);")
+  @JSByRef
+  private static native byte[] tailOf(@JSByRef byte[] frame, int from);
 
   @Override
   public void close() {

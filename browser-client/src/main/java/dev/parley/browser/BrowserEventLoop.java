@@ -12,18 +12,18 @@ public final class BrowserEventLoop implements EventLoop {
 
   /** What JavaScript calls back. */
   @JSFunctor
-  private interface Callback extends JSObject {
+  interface Callback extends JSObject {
     void call();
   }
 
   @Override
   public void post(Runnable task) {
-    queueMicrotask(() -> run(task));
+    queueMicrotask(callback(task));
   }
 
   @Override
   public Registration schedule(long delayMillis, Runnable task) {
-    int timer = Window.setTimeout(() -> run(task), (int) Math.min(delayMillis, Integer.MAX_VALUE));
+    int timer = setTimeout(callback(task), (int) Math.min(delayMillis, Integer.MAX_VALUE));
     return () -> Window.clearTimeout(timer);
   }
 
@@ -40,16 +40,23 @@ public final class BrowserEventLoop implements EventLoop {
     reportError(BrowserException.toJs(error));
   }
 
-  private void run(Runnable task) {
-    try {
-      task.run();
-    } catch (Throwable error) {
-      uncaught(error);
-    }
+  private Callback callback(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (Throwable error) {
+        uncaught(error);
+      }
+    };
   }
 
   @JSBody(params = "callback", script = "queueMicrotask(callback);")
   private static native void queueMicrotask(Callback callback);
+
+  @JSBody(
+      params = {"callback", "delayMillis"},
+      script = "return setTimeout(callback, delayMillis);")
+  private static native int setTimeout(Callback callback, int delayMillis);
 
   @JSBody(script = "return performance.now();")
   private static native double now();

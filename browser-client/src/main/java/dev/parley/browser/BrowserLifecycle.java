@@ -3,10 +3,7 @@ package dev.parley.browser;
 import dev.parley.client.loop.Registration;
 import dev.parley.client.port.Lifecycle;
 import org.teavm.jso.JSBody;
-import org.teavm.jso.browser.Window;
-import org.teavm.jso.dom.events.Event;
-import org.teavm.jso.dom.events.EventListener;
-import org.teavm.jso.dom.events.EventTarget;
+import org.teavm.jso.JSObject;
 
 /** The page's life, as its events tell it. */
 final class BrowserLifecycle implements Lifecycle {
@@ -17,28 +14,29 @@ final class BrowserLifecycle implements Lifecycle {
    */
   @Override
   public Registration onWake(Runnable listener) {
-    return listen(Window.current().getDocument(), "resume", event -> listener.run());
+    return listen("resume", listener);
   }
 
   /** {@code pagehide} (HTML §7.4.6), unless the page may come back. */
   @Override
   public Registration onEnd(Runnable listener) {
-    return listen(
-        Window.current(),
-        "pagehide",
-        event -> {
-          if (!isPersisted(event)) {
-            listener.run();
-          }
-        });
+    return listen("pagehide", listener);
   }
 
-  private static Registration listen(
-      EventTarget target, String type, EventListener<Event> listener) {
-    target.addEventListener(type, listener);
-    return () -> target.removeEventListener(type, listener);
+  private static Registration listen(String type, Runnable listener) {
+    JSObject registered = listen(type, (BrowserEventLoop.Callback) listener::run);
+    return () -> remove(registered);
   }
 
-  @JSBody(params = "event", script = "return event.persisted === true;")
-  private static native boolean isPersisted(Event event);
+  // At the window in the capture phase, which the document's events pass too.
+  @JSBody(
+      params = {"type", "callback"},
+      script =
+          "const call = event => { if (!event.persisted) callback(); };"
+              + "addEventListener(type, call, true);"
+              + "return () => removeEventListener(type, call, true);")
+  private static native JSObject listen(String type, BrowserEventLoop.Callback callback);
+
+  @JSBody(params = "registered", script = "registered();")
+  private static native void remove(JSObject registered);
 }

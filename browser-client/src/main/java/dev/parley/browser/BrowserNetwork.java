@@ -22,7 +22,9 @@ final class BrowserNetwork implements NetworkStatus {
 
   /**
    * Besides {@code online} and {@code offline}: {@code navigator.connection}'s change of type,
-   * where there is one (Network Information API).
+   * where there is one (Network Information API). Its event comes as well whenever the browser
+   * estimates the round trip or the bandwidth anew, which a call under load makes it do all the
+   * time; a browser that knows no type says nothing else by it.
    */
   @Override
   public Registration onChange(Runnable listener) {
@@ -38,13 +40,15 @@ final class BrowserNetwork implements NetworkStatus {
       script =
           "const call = () => callback();"
               + "const change = navigator.connection;"
+              + "let type = change && change.type;"
+              + "const changed = () => { if (type !== (type = change.type)) callback(); };"
               + "addEventListener('online', call);"
               + "addEventListener('offline', call);"
-              + "if (change) change.addEventListener('change', call);"
+              + "if (change) change.addEventListener('change', changed);"
               + "return () => {"
               + " removeEventListener('online', call);"
               + " removeEventListener('offline', call);"
-              + " if (change) change.removeEventListener('change', call); };")
+              + " if (change) change.removeEventListener('change', changed); };")
   private static native JSObject onChange(Callback callback);
 
   @JSBody(params = "registered", script = "registered();")

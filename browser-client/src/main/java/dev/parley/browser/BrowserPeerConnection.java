@@ -14,43 +14,67 @@ import dev.parley.client.port.PeerConnectionState;
 import dev.parley.client.port.RtpSender;
 import dev.parley.client.port.SignalingState;
 import dev.parley.jso.MediaStreamTrack;
+import dev.parley.jso.RTCDataChannel;
+import dev.parley.jso.RTCDataChannelEvent;
 import dev.parley.jso.RTCDataChannelInit;
 import dev.parley.jso.RTCIceCandidate;
 import dev.parley.jso.RTCIceCandidateInit;
 import dev.parley.jso.RTCPeerConnection;
+import dev.parley.jso.RTCPeerConnectionIceEvent;
 import dev.parley.jso.RTCRtpSender;
 import dev.parley.jso.RTCSessionDescription;
 import dev.parley.jso.RTCSessionDescriptionInit;
+import dev.parley.jso.RTCTrackEvent;
 import dev.parley.protocol.IceCandidate;
 import dev.parley.protocol.SdpType;
 import dev.parley.protocol.SessionDescription;
+import dev.parley.protocol.WireName;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.core.JSNumber;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.core.JSUndefined;
+import org.teavm.jso.dom.events.Event;
+import org.teavm.jso.dom.events.EventListener;
 
-/** One peer connection of the browser's. */
-final class BrowserPeerConnection implements PeerConnection {
+/** One peer connection of the browser's, and what hears its events ({@link BrowserDataChannel}). */
+final class BrowserPeerConnection implements PeerConnection, EventListener<Event> {
 
   private final EventLoop loop;
   private final RTCPeerConnection connection;
+  private final PeerConnectionListener listener;
+  private final RemoteMedia remoteMedia;
 
   BrowserPeerConnection(
       EventLoop loop, RTCPeerConnection connection, PeerConnectionListener listener) {
     this.loop = loop;
     this.connection = connection;
-    RemoteMedia remoteMedia = new RemoteMedia(listener);
-    connection.onNegotiationNeeded(event -> listener.negotiationNeeded());
-    connection.onIceCandidate(event -> listener.iceCandidate(fromJs(event.getCandidate())));
-    connection.onConnectionStateChange(
-        event ->
-            listener.connectionStateChange(
-                PeerConnectionState.of(connection.getConnectionState())));
-    connection.onTrack(remoteMedia::track);
-    connection.onDataChannel(
-        event -> listener.dataChannel(new BrowserIncomingChannel(event.getChannel(), connection)));
+    this.listener = listener;
+    this.remoteMedia = new RemoteMedia(listener);
+    connection.addEventListener("negotiationneeded", this);
+    connection.addEventListener("icecandidate", this);
+    connection.addEventListener("connectionstatechange", this);
+    connection.addEventListener("track", this);
+    connection.addEventListener("datachannel", this);
+  }
+
+  @Override
+  public void handleEvent(Event event) {
+    String type = event.getType();
+    if (type.equals("icecandidate")) {
+      listener.iceCandidate(fromJs(((RTCPeerConnectionIceEvent) event).getCandidate()));
+    } else if (type.equals("connectionstatechange")) {
+      listener.connectionStateChange(
+          constant(PeerConnectionState.values(), connection.getConnectionState()));
+    } else if (type.equals("track")) {
+      remoteMedia.track((RTCTrackEvent) event);
+    } else if (type.equals("datachannel")) {
+      RTCDataChannel channel = ((RTCDataChannelEvent) event).getChannel();
+      listener.dataChannel(new BrowserIncomingChannel(channel, connection));
+    } else {
+      listener.negotiationNeeded();
+    }
   }
 
   @Override
@@ -80,7 +104,7 @@ final class BrowserPeerConnection implements PeerConnection {
 
   @Override
   public SignalingState signalingState() {
-    return SignalingState.of(connection.getSignalingState());
+    return constant(SignalingState.values(), connection.getSignalingState());
   }
 
   @Override
@@ -141,11 +165,17 @@ final class BrowserPeerConnection implements PeerConnection {
   }
 
   private static SessionDescription fromJs(RTCSessionDescription description) {
-    Optional<SdpType> type = SdpType.of(description.getType());
-    if (type.isEmpty()) {
-      throw new IllegalStateException("an RTCSdpType of no specification");
+    SdpType type = constant(SdpType.values(), description.getType());
+    return new SessionDescription(type, description.getSdp());
+  }
+
+  /** What a specification's enumeration calls {@code value}. */
+  private static <E extends Enum<E>> E constant(E[] constants, String value) {
+    Optional<E> constant = WireName.find(constants, value);
+    if (constant.isEmpty()) {
+      throw new IllegalStateException(value + " is of no specification");
     }
-    return new SessionDescription(type.get(), description.getSdp());
+    return constant.get();
   }
 
   private static Optional<IceCandidate> fromJs(RTCIceCandidate candidate) {

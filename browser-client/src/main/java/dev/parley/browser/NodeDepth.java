@@ -25,7 +25,7 @@ final class NodeDepth {
       throw new JsonException("a number is too large for double precision");
     }
     if (depth == TOO_DEEP) {
-      throw new JsonException("a value is nested deeper than " + Json.MAX_DEPTH + " levels");
+      throw new JsonException("a JSON value is nested deeper than " + Json.MAX_DEPTH + " levels");
     }
     return depth;
   }
@@ -45,7 +45,7 @@ final class NodeDepth {
             if (allowed === 0) {
               return -1;
             }
-            var children = Array.isArray(node) ? node : Object.values(node);
+            var children = Object.values(node);
             var deepest = 0;
             for (var i = 0; i < children.length; i++) {
               var depth = walk(children[i], allowed - 1);

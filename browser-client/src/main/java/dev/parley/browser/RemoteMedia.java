@@ -3,11 +3,12 @@ package dev.parley.browser;
 import dev.parley.client.port.MediaStream;
 import dev.parley.client.port.PeerConnectionListener;
 import dev.parley.jso.MediaStreamTrack;
+import dev.parley.jso.MediaStreamTrackEvent;
 import dev.parley.jso.RTCTrackEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.jso.core.JSArrayReader;
-import org.teavm.jso.dom.events.Registration;
+import org.teavm.jso.dom.events.EventListener;
 
 /**
  * What the other side of one connection sends: each stream and each track of the browser's is one
@@ -49,8 +50,7 @@ final class RemoteMedia {
         return known.stream;
       }
     }
-    Registration removal = stream.onRemoveTrack(event -> removed(stream, event.getTrack()));
-    Watched fresh = new Watched(new BrowserMediaStream(stream), removal);
+    Watched fresh = new Watched(stream, event -> removed(stream, event.getTrack()));
     streams.add(fresh);
     return fresh.stream;
   }
@@ -70,21 +70,29 @@ final class RemoteMedia {
   private void forget(dev.parley.jso.MediaStream stream) {
     for (int i = 0; i < streams.size(); i++) {
       if (streams.get(i).stream.stream() == stream) {
-        streams.remove(i).removal.dispose();
+        streams.remove(i).end();
         return;
       }
     }
   }
 
-  /** A stream, and the listener that tells what is taken out of it. */
+  /**
+   * A stream, and the listener that tells what is taken out of it. The listener itself, as TeaVM's
+   * Registration brings what it does with phases of events.
+   */
   private static final class Watched {
 
     private final BrowserMediaStream stream;
-    private final Registration removal;
+    private final EventListener<MediaStreamTrackEvent> removal;
 
-    Watched(BrowserMediaStream stream, Registration removal) {
-      this.stream = stream;
+    Watched(dev.parley.jso.MediaStream stream, EventListener<MediaStreamTrackEvent> removal) {
+      this.stream = new BrowserMediaStream(stream);
       this.removal = removal;
+      stream.addEventListener("removetrack", removal);
+    }
+
+    void end() {
+      stream.stream().removeEventListener("removetrack", removal);
     }
   }
 }

@@ -3,9 +3,6 @@ package dev.parley.client;
 import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Registration;
 import dev.parley.protocol.PeerId;
-import dev.parley.protocol.json.JsonValue;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The time in which the server knows no more of a peer that this side still knows: until it is back
@@ -16,17 +13,11 @@ final class Absence {
   /** How long an absent peer may go without a connection to it. */
   static final int MAX_MILLIS = 15_000;
 
-  /** How many messages wait for an absent peer; past it a send is {@link SendResult#FULL}. */
-  static final int MAX_WAITING = 256;
-
   /** How many claims are verified; each costs a message by way of the server. */
   static final int MAX_CLAIMS = 16;
 
   private final EventLoop loop;
   private final Runnable over;
-
-  /** What was sent to the peer meanwhile, in order. */
-  private List<JsonValue> waiting = new ArrayList<>();
 
   /** Under which id it says that it is back, to be verified; null where it has said nothing. */
   private PeerId claimed;
@@ -76,34 +67,10 @@ final class Absence {
     timer.remove();
   }
 
-  boolean hasRoom() {
-    return waiting.size() < MAX_WAITING;
-  }
-
-  /** Keeps a message until the end. */
-  SendResult keep(JsonValue message) {
-    if (!hasRoom()) {
-      return SendResult.FULL;
-    }
-    waiting.add(message);
-    return SendResult.ACCEPTED;
-  }
-
-  /** Lets go of what waits; gives how much that was. */
-  int forget() {
-    int count = waiting.size();
-    waiting = new ArrayList<>();
-    return count;
-  }
-
-  /** It is over; gives what is to be sent now. */
-  List<JsonValue> end() {
+  void end() {
     timer.remove();
     lasts = false;
     claimed = null;
     claims = 0;
-    List<JsonValue> messages = waiting;
-    waiting = new ArrayList<>();
-    return messages;
   }
 }

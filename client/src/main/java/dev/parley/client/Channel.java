@@ -1,16 +1,14 @@
 package dev.parley.client;
 
+import dev.parley.client.channel.Framing;
 import dev.parley.client.channel.FramingException;
 import dev.parley.client.channel.Message;
-import dev.parley.client.loop.Deferred;
 import dev.parley.client.loop.EventLoop;
 import dev.parley.client.loop.Listeners;
 import dev.parley.client.loop.Milestone;
 import dev.parley.client.loop.Promise;
 import dev.parley.client.loop.Registration;
 import dev.parley.client.port.ChannelOptions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,7 +29,9 @@ import java.util.function.Supplier;
  * </ul>
  *
  * <p>What comes before a listener is there is not kept: register listeners at once where the
- * channel is opened or announced. Used on the event loop alone.
+ * channel is opened or announced. Of a reliable channel that is not announced yet, as there was no
+ * {@link Peer#onChannel}, messages are kept, and not confirmed, until it was. Used on the event
+ * loop alone.
  */
 public final class Channel {
 
@@ -40,6 +40,12 @@ public final class Channel {
    * SendResult#FULL}. One message may go beyond, however long.
    */
   public static final int MAX_BUFFERED_BYTES = 8 * 1024 * 1024;
+
+  /**
+   * How many messages may wait to be sent or confirmed, however small: where as many do, a send is
+   * {@link SendResult#FULL}.
+   */
+  public static final int MAX_BUFFERED_MESSAGES = Framing.WINDOW;
 
   /**
    * Where {@link #ready} begins to wait, in bytes: what a fast and distant network has under way,
@@ -59,8 +65,8 @@ public final class Channel {
   private final Listeners<Throwable> errorListeners;
   private final Milestone closing;
 
-  /** Those who wait for there to be room; replaced, never emptied. */
-  private List<Deferred<Void>> awaitingRoom = new ArrayList<>();
+  /** Null until someone waits. */
+  private ChannelWaiting waiting;
 
   /**
    * @param number see {@link ChannelLine}
@@ -112,14 +118,18 @@ public final class Channel {
     return line.takes() ? HIGH_WATER_MARK_BYTES - line.bufferedAmount() : 0;
   }
 
-  /** Sends a message; before the channel is open it waits. */
+  /**
+   * Sends a message; before the channel is open it waits. {@link SendResult#FULL} where {@link
+   * #MAX_BUFFERED_BYTES} or {@link #MAX_BUFFERED_MESSAGES} wait already, and where a channel that
+   * keeps no messages is reconnecting.
+   */
   public SendResult send(String text) {
     long size = Utf8.length(text);
     return size > options.maxMessageBytes() ? tooLarge() : line.send(Message.of(text, (int) size));
   }
 
   /**
-   * Sends a message; before the channel is open it waits.
+   * Sends a message; see {@link #send(String)}.
    *
    * @param bytes the channel's from then on, unless it refuses them: they may have to be sent again
    */
@@ -171,15 +181,33 @@ public final class Channel {
    * @return rejected with a {@link SendException} if the channel is closed before
    */
   public Promise<Void> ready() {
-    Deferred<Void> room = new Deferred<>(loop);
-    awaitingRoom.add(room);
-    roomChanged();
-    return room.promise();
+    return waiting().ready();
+  }
+
+  /**
+   * Waits until nothing is under way of what was sent, before or meanwhile: where the channel is
+   * reliable until the other side has confirmed all of it, whatever connections that takes and up
+   * to a second after it has arrived; else until the network has it, or it was dropped.
+   *
+   * @return rejected with a {@link SendException} if the channel is closed before, by whomever
+   */
+  public Promise<Void> drained() {
+    Promise<Void> drained = waiting().drained();
+    line.watchDraining();
+    return drained;
+  }
+
+  private ChannelWaiting waiting() {
+    if (waiting == null) {
+      waiting = new ChannelWaiting(loop, this);
+    }
+    return waiting;
   }
 
   /**
    * Ends it. It is closed when this returns, and nothing is heard any more. What was accepted still
-   * goes as long as the connection lasts; what waits for a connection does not.
+   * goes as long as the connection lasts; what waits for a connection does not. Whoever wants all
+   * of it to arrive awaits {@link #drained} before.
    */
   public void close() {
     line.close();
@@ -200,7 +228,11 @@ public final class Channel {
     return textListeners.add(listener);
   }
 
-  /** Hears each binary message. All listeners get the same array. */
+  /**
+   * Hears each binary message. All listeners get the same array. In a browser it may be a view of a
+   * longer {@code ArrayBuffer}, from a multiple of eight bytes on: JavaScript that takes the buffer
+   * of it has to mind its {@code byteOffset}.
+   */
   public Registration onBytes(Consumer<? super byte[]> listener) {
     return bytesListeners.add(listener);
   }
@@ -224,18 +256,8 @@ public final class Channel {
 
   /** To be called when there may be room that was not, or never will be. */
   void roomChanged() {
-    boolean closed = state() == ChannelState.CLOSED;
-    if (awaitingRoom.isEmpty() || !closed && desiredSize() <= 0) {
-      return;
-    }
-    List<Deferred<Void>> waiting = awaitingRoom;
-    awaitingRoom = new ArrayList<>();
-    for (Deferred<Void> one : waiting) {
-      if (closed) {
-        one.reject(new SendException(SendResult.CLOSED));
-      } else {
-        one.resolve(null);
-      }
+    if (waiting != null) {
+      waiting.changed();
     }
   }
 

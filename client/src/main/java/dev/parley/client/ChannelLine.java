@@ -5,6 +5,7 @@ import dev.parley.client.channel.FramingException;
 import dev.parley.client.channel.Incoming;
 import dev.parley.client.channel.Message;
 import dev.parley.client.channel.Outgoing;
+import dev.parley.client.channel.Unheard;
 import dev.parley.client.loop.EventLoop;
 import dev.parley.client.port.ChannelOptions;
 import dev.parley.client.port.DataChannel;
@@ -17,11 +18,12 @@ import dev.parley.client.port.DataChannelSend;
  */
 final class ChannelLine implements FrameListener {
 
-  /** What is so small, with what its channel has in flight, that it need not wait its turn. */
-  private static final int SMALL_BYTES = 16 * 1024;
+  /** Echoes wait behind what is sent by turns, and are few bytes for many: more is an attack. */
+  private static final int MAX_ECHOING_BYTES = 4 * SendingPace.MAX_BYTES;
 
   private final Channel channel;
   private final PeerChannels peer;
+  private final EventLoop loop;
   private final ChannelOptions options;
 
   /** Whether messages are kept until they are confirmed, so that they survive a connection. */
@@ -41,7 +43,10 @@ final class ChannelLine implements FrameListener {
 
   private ChannelState state = ChannelState.CONNECTING;
 
-  /** Null where there is no connection, or this one has failed. */
+  /**
+   * Null where there is no connection, or this one has failed. It stays when the channel has ended:
+   * what the platform has of it is in flight until it says that it is closed.
+   */
   private Attachment attachment;
 
   /** Whether the other side ever said hello: it keeps to the protocol, and says when it closes. */
@@ -55,6 +60,7 @@ final class ChannelLine implements FrameListener {
   ChannelLine(Channel channel, PeerChannels peer, EventLoop loop, boolean ours, int number) {
     this.channel = channel;
     this.peer = peer;
+    this.loop = loop;
     this.options = channel.options();
     this.keeps = options.framed() && options.isReliable();
     this.ours = ours;
@@ -95,9 +101,9 @@ final class ChannelLine implements FrameListener {
     return attachment != null && attachment.ready;
   }
 
-  /** Whether its connection has closed, and it is not known yet why. */
+  /** Of one that is not closed, whether its connection has, and it is not known yet why. */
   boolean isUnexplained() {
-    return attachment != null && attachment.unexplained;
+    return attachment != null && attachment.gone;
   }
 
   // What the application does
@@ -113,6 +119,16 @@ final class ChannelLine implements FrameListener {
         && (keeps || state != ChannelState.RECONNECTING);
   }
 
+  /** Whether nothing of what was sent is under way. */
+  boolean isDrained() {
+    return outgoing.isEmpty() && (keeps || inFlightBytes() == 0);
+  }
+
+  /** Has the platform tell when it has nothing left. */
+  void watchDraining() {
+    peer.turns().run();
+  }
+
   SendResult send(Message message) {
     if (state == ChannelState.CLOSED) {
       return SendResult.CLOSED;
@@ -126,10 +142,7 @@ final class ChannelLine implements FrameListener {
     boolean alone = !outgoing.hasToSend();
     outgoing.add(message);
     peer.turns().add(this);
-    // Little things need no turn: they go at once, past what others have in bulk.
-    if (alone && isReady() && inFlightBytes() + message.size() <= SMALL_BYTES) {
-      peer.turns().send(this);
-    } else {
+    if (!alone || !peer.turns().overtake(this, message.size())) {
       peer.turns().run();
     }
     return SendResult.ACCEPTED;
@@ -141,7 +154,8 @@ final class ChannelLine implements FrameListener {
     }
     boolean lingers = isReady() && outgoing.hasToSend();
     // The other side has it open yet: it is told as soon as it can be.
-    boolean refuses = state == ChannelState.RECONNECTING && isAttached() && !attachment.open;
+    boolean refuses =
+        state == ChannelState.RECONNECTING && (isAttached() ? !attachment.open : isToldByClosing());
     setClosed();
     if (!lingers && !refuses) {
       leave();
@@ -153,12 +167,27 @@ final class ChannelLine implements FrameListener {
     setClosed();
   }
 
+  /** The platform makes none for it on this connection. */
+  void refused(RuntimeException cause) {
+    attachment = null;
+    channel.error(cause);
+    end();
+  }
+
   /** Ends it without a word to the other side; where it is closed, what lingers of it. */
   void end() {
     if (state != ChannelState.CLOSED) {
       setClosed();
     }
     release();
+  }
+
+  /**
+   * Whether the other side knows no number of it, so that after a new connection it is told that
+   * this one is closed by opening and closing it there.
+   */
+  private boolean isToldByClosing() {
+    return isAgreed() && !keeps;
   }
 
   private void setClosed() {
@@ -178,9 +207,10 @@ final class ChannelLine implements FrameListener {
   private void release() {
     outgoing.clear();
     if (attachment != null) {
-      DataChannel connection = attachment.connection;
-      attachment = null;
-      connection.close();
+      attachment.connection.close(); // it is kept: what the platform has of it is still in flight
+      if (isAgreed() && !attachment.gone) {
+        return; // the platform gives the id to no other before it has told that it is closed
+      }
     }
     peer.forget(channel);
   }
@@ -203,6 +233,16 @@ final class ChannelLine implements FrameListener {
     return isAttached() && attachment.open ? (int) attachment.connection.bufferedAmount() : 0;
   }
 
+  /** Whether the other side tells what it has handled. */
+  boolean isHeard() {
+    return keeps;
+  }
+
+  /** What went and the other side has not handled, as far as it tells. */
+  int unheardLength() {
+    return isAttached() && attachment.open ? attachment.unheard.length() : 0;
+  }
+
   int begunBytes() {
     return outgoing.begun();
   }
@@ -214,13 +254,15 @@ final class ChannelLine implements FrameListener {
   /** Whether a frame of at most that length went; only while it can send. */
   boolean sendNext(int frameLength) {
     DataChannelSend result =
-        outgoing.sendNext(attachment.connection, frameLength, attachment.maxMessageBytes);
+        outgoing.sendNext(
+            attachment.connection, frameLength, attachment.maxMessageBytes, attachment.unheard);
     if (result == DataChannelSend.TOO_LARGE && !options.framed()) {
       outgoing.skip(); // it waited when the limit was not known yet
       channel.error(new SendException(SendResult.TOO_LARGE));
     } else if (result != DataChannelSend.SENT) {
       return false;
     }
+    attachment.time();
     channel.roomChanged();
     if (state == ChannelState.CLOSED && !outgoing.hasToSend()) {
       leave();
@@ -247,11 +289,42 @@ final class ChannelLine implements FrameListener {
     attachment.connection = connection;
   }
 
+  /** No one has heard of it: where nothing may be lost, what comes is kept until {@link #heard}. */
+  void awaitListener() {
+    if (keeps) {
+      incoming.pause();
+    }
+  }
+
+  /** Whoever is to listen to it has had the occasion to say so. */
+  void heard() {
+    read(null, null);
+  }
+
+  /** Reads a frame that came, or else those that were kept. */
+  private void read(String text, byte[] bytes) {
+    try {
+      if (text != null) {
+        incoming.text(text);
+      } else if (bytes != null) {
+        incoming.bytes(bytes);
+      } else {
+        incoming.resume();
+      }
+    } catch (FramingException e) {
+      cutOff(e);
+    }
+  }
+
   /** The connection under it is gone. */
   void lose() {
     attachment = null;
     if (state == ChannelState.CLOSED) {
-      release();
+      if (isToldByClosing()) {
+        outgoing.clear();
+      } else {
+        release();
+      }
       return;
     }
     incoming.cut();
@@ -304,7 +377,8 @@ final class ChannelLine implements FrameListener {
   }
 
   @Override
-  public void bytes(byte[] message) {
+  public void bytes(byte[] frame, int from) {
+    byte[] message = from == 0 ? frame : attachment.connection.tail(frame, from);
     channel.bytes(message);
     received(message.length);
   }
@@ -319,6 +393,21 @@ final class ChannelLine implements FrameListener {
   public void acknowledged(int next) throws FramingException {
     outgoing.acknowledged(next);
     channel.roomChanged();
+  }
+
+  @Override
+  public void asked(int mark) {
+    peer.turns().asked();
+    // Who asks so often that echoes pile up does not need them.
+    if (isAttached() && attachment.open && inFlightBytes() < MAX_ECHOING_BYTES) {
+      Outgoing.sendEcho(attachment.connection, mark);
+    }
+  }
+
+  @Override
+  public void echoed(int mark) throws FramingException {
+    int bytes = attachment.unheard.echoed(mark);
+    peer.turns().heard(bytes, attachment.timed(mark));
   }
 
   @Override
@@ -351,6 +440,13 @@ final class ChannelLine implements FrameListener {
     private DataChannel connection;
     private long maxMessageBytes;
 
+    private final Unheard unheard = new Unheard();
+
+    /** The mark of a frame whose echo is timed, and when it went; -1 if none is. */
+    private int timedMark = -1;
+
+    private int timedMillis;
+
     private boolean open;
 
     /** Whether the other side has said hello. */
@@ -366,7 +462,7 @@ final class ChannelLine implements FrameListener {
     private boolean failed;
 
     /** Whether it closed, by itself or with the connection that it is on. */
-    private boolean unexplained;
+    private boolean gone;
 
     @Override
     public void opened() {
@@ -388,45 +484,68 @@ final class ChannelLine implements FrameListener {
       }
     }
 
+    /** Times the frame that went if it asks, unless one is timed. */
+    private void time() {
+      if (timedMark < 0 && unheard.lastAsks()) {
+        timedMark = unheard.lastMark();
+        timedMillis = (int) loop.nowMillis();
+      }
+    }
+
+    /** How long the echo took; -1 if it is not the one that is timed. */
+    private int timed(int mark) {
+      if (mark != timedMark) {
+        return -1;
+      }
+      timedMark = -1;
+      return (int) loop.nowMillis() - timedMillis;
+    }
+
     private boolean hears() {
       return attachment == this && state != ChannelState.CLOSED;
+    }
+
+    /** What is closed here may have something to send yet, and the other side as well. */
+    private void overhear(String text, byte[] bytes) {
+      if (attachment == this && keeps) {
+        try {
+          incoming.overhear(text, bytes);
+        } catch (FramingException e) {
+          leave();
+        }
+      }
     }
 
     @Override
     public void text(String text) {
       if (!hears()) {
+        overhear(text, null);
         return;
       }
-      if (!options.framed()) {
+      if (options.framed()) {
+        read(text, null);
+      } else {
         channel.text(text);
-        return;
-      }
-      try {
-        incoming.text(text);
-      } catch (FramingException e) {
-        cutOff(e);
       }
     }
 
     @Override
     public void bytes(byte[] bytes) {
       if (!hears()) {
+        overhear(null, bytes);
         return;
       }
-      if (!options.framed()) {
+      if (options.framed()) {
+        read(null, bytes);
+      } else {
         channel.bytes(bytes);
-        return;
-      }
-      try {
-        incoming.bytes(bytes);
-      } catch (FramingException e) {
-        cutOff(e);
       }
     }
 
     @Override
     public void bufferedAmountLow() {
       peer.turns().run();
+      channel.roomChanged();
     }
 
     @Override
@@ -439,13 +558,14 @@ final class ChannelLine implements FrameListener {
       if (attachment != this) {
         return;
       }
+      gone = true;
+      open = false; // what has not gone never will
       if (closing || state == ChannelState.CLOSED) {
         end();
       } else if (failed || keeps && met) {
         lose();
         peer.broken();
       } else {
-        unexplained = true;
         peer.whenExplained(this::explained);
       }
     }

@@ -5,7 +5,7 @@ public enum ConnectionState {
   /** Not connected yet. */
   CONNECTING,
   CONNECTED,
-  /** The connection was lost and may come back by itself. */
+  /** The connection was lost, or did not come about in time; it may come back by itself. */
   RECONNECTING,
   /** It is over; the close reason says why. */
   CLOSED

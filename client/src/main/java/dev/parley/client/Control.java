@@ -41,6 +41,9 @@ final class Control implements DataChannelListener {
   /** Whether it ever was open, which takes the other side's client. */
   private boolean met;
 
+  /** Whether its listener hears no more. */
+  private boolean silent;
+
   Control(Json json, Listener listener) {
     this.json = json;
     this.listener = listener;
@@ -61,8 +64,17 @@ final class Control implements DataChannelListener {
     }
   }
 
+  /** The connection is given up: nothing is sent or heard from then on. */
+  void close() {
+    open = false;
+    silent = true;
+  }
+
   @Override
   public void opened() {
+    if (silent) {
+      return;
+    }
     open = true;
     met = true;
     listener.controlOpened();
@@ -70,7 +82,7 @@ final class Control implements DataChannelListener {
 
   @Override
   public void text(String text) {
-    if (text.length() > MAX_MESSAGE_CHARS) {
+    if (silent || text.length() > MAX_MESSAGE_CHARS) {
       return;
     }
     try {

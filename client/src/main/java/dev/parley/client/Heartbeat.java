@@ -61,6 +61,9 @@ final class Heartbeat {
 
   /** Asks at once, and allows no more than {@link #HURRY_MILLIS} for anything to come. */
   void hurry() {
+    if (answerAwaited) {
+      return; // the time that it has is not to be put off
+    }
     answerAwaited = true;
     silenceTimer.remove();
     silenceTimer =

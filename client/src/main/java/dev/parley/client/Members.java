@@ -116,23 +116,40 @@ final class Members {
 
   /** See {@link Room#send(JsonValue)}. */
   SendResult send(JsonValue data) {
-    if (!someoneIsAbsent()) {
+    boolean together = true;
+    for (Peer peer : peers) {
+      together = together && !peer.isBehind();
+    }
+    if (together) {
       return session.send(new ClientMessage.Message(Optional.empty(), data));
     }
-    // To all or to none of them: what is not accepted has no effect.
+    // To each by itself: what goes to all reaches also those who are absent here and back there,
+    // before what waits for them. Whoever is present gets it, or no one does; one that is absent
+    // may be so for good, and misses it rather than keep it from the others.
+    SendResult result = SendResult.FULL;
     for (Peer peer : peers) {
-      if (!peer.hasRoom()) {
-        return SendResult.FULL;
+      SendResult one = peer.check(data);
+      if (one == SendResult.ACCEPTED) {
+        result = one;
+      } else if (one == SendResult.TOO_LARGE || !peer.isAbsent()) {
+        return one;
       }
     }
-    SendResult result = SendResult.ACCEPTED;
-    for (Peer peer : peers()) {
-      SendResult one = peer.send(data);
-      if (one != SendResult.ACCEPTED) {
-        result = one; // too large, for each of them
-      }
+    if (result == SendResult.FULL) {
+      return result; // they are absent, all of them
     }
+    for (Peer peer : peers) {
+      peer.keep(data);
+    }
+    sendWaiting();
     return result;
+  }
+
+  /** Sends what waits for peers, as far as there is room for it now. */
+  void sendWaiting() {
+    for (Peer peer : peers()) {
+      peer.sendWaiting();
+    }
   }
 
   /** The servers to be used from now on. */
@@ -151,6 +168,7 @@ final class Members {
 
   /** This side's own session was lost, or goes on again. */
   void setSignaling(boolean now) {
+    strangers.setSignaling(now);
     for (Peer peer : peers()) {
       peer.setSignaling(now);
     }
@@ -162,12 +180,24 @@ final class Members {
     }
   }
 
-  /** This side is in the room anew, and everyone else may be: with those the server names. */
-  void rejoined(List<PeerInfo> present) {
+  /**
+   * This side is in the room anew, and everyone else may be: with those the server names.
+   *
+   * @param unsent what was to be sent before and has not been, in order
+   */
+  void rejoined(List<PeerInfo> present, List<ClientMessage> unsent) {
     strangers.removeAll();
+    strangers.setSignaling(true);
+    for (int i = unsent.size() - 1; i >= 0; i--) {
+      if (unsent.get(i) instanceof ClientMessage.Message) {
+        keepFirst((ClientMessage.Message) unsent.get(i));
+      }
+    }
+    for (Peer peer : peers) {
+      peer.setAbsent(); // all of them before a listener sends something
+    }
     for (Peer peer : peers()) {
       if (!ended) { // by a listener that heard of one before
-        peer.setAbsent();
         peer.setSignaling(true);
       }
     }
@@ -187,26 +217,38 @@ final class Members {
     }
   }
 
+  /** A message waits again that was sent before all that waits now. */
+  private void keepFirst(ClientMessage.Message message) {
+    for (Peer peer : peers) {
+      if (message.to().isEmpty() || message.to().get().equals(peer.address())) {
+        peer.keepFirst(message.data());
+      }
+    }
+  }
+
   /**
-   * Someone is in the room whom this side does not know under that id.
+   * Someone is in the room; whom this side knows under that id, itself too, it does not meet again.
    *
    * @param present whether it was there before this side
    */
   void arrived(PeerInfo info, boolean present) {
+    PeerId id = info.id();
+    if (find(id) != null || strangers.find(id) != null || id.equals(self.id())) {
+      return;
+    }
     if (!someoneIsAbsent()) {
       peerListeners.fire(add(info, present));
       return;
     }
     strangers.add(info, present);
     for (Peer peer : peers()) {
-      if (peer.isAbsent() && info.id().equals(peer.claimed())) {
-        peer.showNameTo(info.id());
+      if (peer.isAbsent() && id.equals(peer.claimed())) {
+        peer.showNameTo(id);
       }
     }
   }
 
-  /** Takes in someone who has just been let in together with this side. */
-  Peer add(PeerInfo info, boolean present) {
+  private Peer add(PeerInfo info, boolean present) {
     Peer peer = new Peer(platform, info, present, configuration(), outgoing);
     peers.add(peer);
     for (Publication publication : published.all()) {
@@ -296,11 +338,12 @@ final class Members {
       // It was too slow, and taken for someone new.
       PeerInfo info = introduced.info();
       // Some of what waits it may have had as that one; after that the rest would come too late.
-      int doubtful = introduced.isSpokenTo() ? peer.forgetMessages() : 0;
+      if (introduced.isSpokenTo()) {
+        peer.loseMessages();
+      }
       remove(introduced, PeerReason.DISCONNECTED);
-      peer.returned(info);
-      if (doubtful > 0) {
-        errorListeners.fire(RoomError.ofMemoryLoss(Optional.of(peer), doubtful));
+      if (!ended) { // by a listener that heard of that
+        peer.returned(info);
       }
     }
     introduceAllIfAllAreBack();
@@ -358,6 +401,7 @@ final class Members {
     }
     if (reason == LeaveReason.EXPIRED && peer.isConnected()) {
       peer.setAbsent(); // it can't reach the server; this side can reach it
+      peer.reachabilityChanged();
     } else {
       remove(peer, PeerReason.of(reason));
     }
@@ -400,7 +444,19 @@ final class Members {
 
     @Override
     public boolean hasRoom() {
-      return session.hasRoom(peers.size());
+      return session.hasRoom();
+    }
+
+    @Override
+    public boolean fits(long bytes) {
+      return session.fits(bytes);
+    }
+
+    @Override
+    public void lost(Peer peer, int messages) {
+      if (messages > 0 && !ended) {
+        errorListeners.fire(RoomError.ofMemoryLoss(Optional.of(peer), messages));
+      }
     }
 
     @Override
@@ -420,14 +476,15 @@ final class Members {
 
     @Override
     public Peer meetAnew(Peer peer, int connection) {
+      if (!peer.admitsAnother()) {
+        return null;
+      }
       remove(peer, PeerReason.EXPIRED);
       if (ended) {
         return null;
       }
       Peer anew = add(peer.info(), connection > 0);
-      if (connection > 0) {
-        anew.countFrom(connection);
-      }
+      anew.follow(peer, connection);
       peerListeners.fire(anew);
       return anew;
     }

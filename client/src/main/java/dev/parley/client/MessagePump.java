@@ -25,7 +25,11 @@ final class MessagePump {
   }
 
   private void next() {
-    source.get().whenSettled(this::send, done::reject);
+    try {
+      source.get().whenSettled(this::send, done::reject);
+    } catch (Throwable thrown) { // by the source, or as it gave no promise
+      done.reject(thrown);
+    }
   }
 
   private void send(Optional<byte[]> message) {

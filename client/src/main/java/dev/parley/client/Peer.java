@@ -44,6 +44,7 @@ public final class Peer {
   private final PeerChannels channels;
   private final PeerTracks tracks;
   private final Absence absence;
+  private final Backlog backlog = new Backlog();
 
   private final Listeners<ConnectionState> stateListeners;
   private final Listeners<Boolean> suspendedListeners;
@@ -58,6 +59,9 @@ public final class Peer {
 
   /** See {@link #wasStranger}. */
   private boolean wasStranger;
+
+  /** What {@link #onSuspended} was told last. */
+  private boolean toldSuspended;
 
   /** Whether this side has joined anew since. */
   private boolean rejoined;
@@ -87,7 +91,8 @@ public final class Peer {
     this.signaling = new PeerSignaling(loop, outgoing, new SignalingLink());
     this.links = new PeerLinks(platform, configuration, present, new Events());
     this.channels = new PeerChannels(loop, json, new ChannelsConnection());
-    links.setReachable(!info.suspended());
+    this.toldSuspended = info.suspended();
+    links.setReachable(!toldSuspended);
   }
 
   /**
@@ -158,17 +163,27 @@ public final class Peer {
   }
 
   /**
-   * Opens a channel. One with an id opens when both sides have opened it; of another the peer hears
-   * by its {@link #onChannel}. On a closed peer the channel is closed from the start, and says so
-   * to its listeners.
+   * Opens a channel. One with an id is opened by both sides. A reliable one is open when both have
+   * done so, and loses nothing; a raw one, or one that may lose messages, is open as soon as there
+   * is a connection, and what it sends before the other side has opened it too may be lost. Of a
+   * channel without an id the peer hears by its {@link #onChannel}. On a closed peer the channel is
+   * closed from the start, and says so to its listeners.
    *
-   * @throws IllegalArgumentException if the id is in use between these two peers, as 127 always is
+   * <p>An id can be used anew as soon as its channel is closed here; the new one waits for the
+   * other side to have let go of it as well.
+   *
+   * @throws IllegalArgumentException if the id is in use between these two peers, as 127 always is;
+   *     if a message may be longer than {@link ChannelOptions#DEFAULT_MAX_MESSAGE_BYTES} without an
+   *     id: a side that does not open the channel itself takes none
    */
   public Channel openChannel(String label, ChannelOptions options) {
     return channels.open(label, options);
   }
 
-  /** Hears of each channel that the other side opens; first, at once, of those no one heard of. */
+  /**
+   * Hears of each channel that the other side opens; first, at once, of those no one heard of. What
+   * came by them, where they are reliable, their listeners hear as soon as this one returns.
+   */
   public Registration onChannel(Consumer<? super Channel> listener) {
     return channels.onChannel(listener);
   }
@@ -193,11 +208,15 @@ public final class Peer {
     if (state == ConnectionState.CLOSED) {
       return SendResult.CLOSED;
     }
-    if (absence.lasts()) {
-      return absence.keep(data);
+    if (!isBehind()) {
+      spokenTo = true;
+      return outgoing.send(new ClientMessage.Message(Optional.of(address()), data));
     }
-    spokenTo = true;
-    return outgoing.send(new ClientMessage.Message(Optional.of(address()), data));
+    SendResult result = check(data);
+    if (result == SendResult.ACCEPTED) {
+      backlog.add(data);
+    }
+    return result;
   }
 
   /** Sends it a JSON string; see {@link #send(JsonValue)}. */
@@ -219,14 +238,58 @@ public final class Peer {
     return spokenTo;
   }
 
-  /** Lets go of the messages that wait for its return; gives how many. */
-  int forgetMessages() {
-    return absence.forget();
+  /** Whether what is sent to it now has to wait: for its return, or behind what waits already. */
+  boolean isBehind() {
+    return absence.lasts() || !backlog.isEmpty();
   }
 
-  /** Whether {@link #send} finds room for a message now. */
-  boolean hasRoom() {
-    return absence.lasts() ? absence.hasRoom() : outgoing.hasRoom();
+  /** Whether a message may wait for it. */
+  SendResult check(JsonValue data) {
+    if (!outgoing.fits(Utf8.length(data.toJson()))) {
+      return SendResult.TOO_LARGE;
+    }
+    return backlog.hasRoom() ? SendResult.ACCEPTED : SendResult.FULL;
+  }
+
+  /** Lets a message wait, or, where there is no room, be lost to this peer. */
+  void keep(JsonValue data) {
+    if (backlog.hasRoom()) {
+      backlog.add(data);
+    } else {
+      backlog.lose();
+    }
+  }
+
+  /** Lets a message wait that was sent before all that waits. */
+  void keepFirst(JsonValue data) {
+    backlog.addFirst(data);
+  }
+
+  /** Lets go of the messages that wait. */
+  void loseMessages() {
+    backlog.loseAll();
+  }
+
+  /** Sends what waits, as far as the session takes it; then says what was lost. */
+  void sendWaiting() {
+    if (absence.lasts()) {
+      return;
+    }
+    while (!backlog.isEmpty()) {
+      SendResult result =
+          outgoing.hasRoom()
+              ? outgoing.send(new ClientMessage.Message(Optional.of(address()), backlog.first()))
+              : SendResult.FULL;
+      if (result == SendResult.FULL) {
+        return; // until something is confirmed
+      }
+      spokenTo = true;
+      backlog.removeFirst();
+      if (result != SendResult.ACCEPTED) {
+        backlog.lose(); // another server takes less than the one before
+      }
+    }
+    outgoing.lost(this, backlog.takeLost());
   }
 
   void publish(MediaStream stream) {
@@ -243,24 +306,22 @@ public final class Peer {
   }
 
   void setSuspended(boolean suspended) {
-    boolean before = suspended();
     info = new PeerInfo(info.id(), info.user(), info.profile(), suspended);
-    reachabilityChanged(before);
+    reachabilityChanged();
   }
 
   /** This side's own session was lost, or goes on again. */
   void setSignaling(boolean now) {
     inRoom = now;
-    reachabilityChanged(suspended());
+    reachabilityChanged();
   }
 
-  /**
-   * @param suspendedBefore what {@link #suspended()} was before
-   */
-  private void reachabilityChanged(boolean suspendedBefore) {
+  /** Acts on, and tells, what is so of both sides now. */
+  void reachabilityChanged() {
     links.setReachable(inRoom && !suspended());
-    if (suspendedBefore != suspended()) {
-      suspendedListeners.fire(suspended());
+    if (toldSuspended != suspended()) {
+      toldSuspended = suspended();
+      suspendedListeners.fire(toldSuspended);
     }
   }
 
@@ -272,9 +333,14 @@ public final class Peer {
     links.networkChanged();
   }
 
-  /** See {@link PeerLinks#countFrom}. */
-  void countFrom(int firstNumber) {
-    links.countFrom(firstNumber);
+  /** See {@link PeerLinks#follow}. */
+  void follow(Peer former, int firstNumber) {
+    links.follow(former.links, firstNumber);
+  }
+
+  /** See {@link Recovery#admitsAnother}. */
+  boolean admitsAnother() {
+    return links.admitsAnother();
   }
 
   boolean isAbsent() {
@@ -285,11 +351,9 @@ public final class Peer {
     return links.isConnected();
   }
 
-  /** The server knows no more of it; it may have joined anew, or be about to. */
+  /** The server knows no more of it; it may have joined anew, or be about to. Tells no one yet. */
   void setAbsent() {
-    boolean before = suspended();
     absence.begin(links.isConnected());
-    reachabilityChanged(before);
   }
 
   /** Tells the peer, past the server, under which id this side is in the room now. */
@@ -325,16 +389,16 @@ public final class Peer {
 
   /** It is in the room again, as {@code newInfo}. */
   void returned(PeerInfo newInfo) {
-    boolean before = suspended();
-    List<JsonValue> messages = absence.end();
+    absence.end();
     boolean renamed = !newInfo.profile().value().toJson().equals(info.profile().value().toJson());
     info = newInfo;
     showNameTo(address());
-    reachabilityChanged(before);
-    links.mendAfterLoss();
-    for (JsonValue message : messages) {
-      send(message);
+    sendWaiting(); // before listeners can send something
+    if (state == ConnectionState.CLOSED) {
+      return; // by a listener that heard of what was lost
     }
+    reachabilityChanged();
+    links.mendAfterLoss();
     if (renamed) {
       profileListeners.fire(newInfo.profile());
     }
@@ -373,6 +437,8 @@ public final class Peer {
     links.close();
     channels.end();
     setState(ConnectionState.CLOSED, Optional.of(why));
+    backlog.loseAll();
+    outgoing.lost(this, backlog.takeLost());
   }
 
   private void setState(ConnectionState newState, Optional<PeerReason> why) {
@@ -394,6 +460,11 @@ public final class Peer {
     @Override
     public Optional<ConnectionId> connection() {
       return state == ConnectionState.CLOSED ? Optional.empty() : Optional.of(links.id());
+    }
+
+    @Override
+    public Optional<SessionDescription> localDescription() {
+      return links.localDescription();
     }
 
     @Override

@@ -20,13 +20,27 @@ import java.util.function.Consumer;
 final class PeerChannels {
 
   /**
-   * What is held of messages that have not come whole, by all channels to the peer together: of
-   * each as much as it counts in bytes, of text in UTF-16 units.
+   * What is held of messages that have not come whole, or whose channel no one has heard of yet, by
+   * all channels to the peer together: of each as much as it counts in bytes, of text in UTF-16
+   * units.
    */
   static final int MAX_UNFINISHED_BYTES = 2 * ChannelOptions.DEFAULT_MAX_MESSAGE_BYTES;
 
+  /**
+   * How many channels the other side may have open in band, those included that wait to be made
+   * anew on another connection: one more is closed. What Chromium has streams for on a connection;
+   * each takes some 6 KiB here, beside its label and protocol and what {@link Memory} counts.
+   */
+  static final int MAX_THEIRS = 1_024;
+
   /** How many of the channels that the other side opened and this side closed are remembered. */
   private static final int MAX_CLOSED = 1_024;
+
+  /**
+   * How long the other side may take to make its channels anew, once its client is heard of by the
+   * new connection: longer than an outage can be after which that connection goes on.
+   */
+  static final int AWAITED_MILLIS = 30_000;
 
   /** How long a connection's channels may take to close. */
   static final int EXPLANATION_MILLIS = 100;
@@ -54,17 +68,25 @@ final class PeerChannels {
   private final Json json;
   private final Connection connection;
 
-  /** Those that are not closed, or have yet to send something, in the order of opening. */
+  /**
+   * Those that are not closed, have yet to send something, or have their id, as they were opened.
+   */
   private final List<Channel> channels = new ArrayList<>();
 
-  /** Channels that the other side opened and no listener has heard of; SCTP has 1,024 at most. */
+  /** How many of them the other side opened. */
+  private int theirs;
+
+  /** Channels that the other side opened and no listener has heard of; of {@link #channels}. */
   private final List<Channel> unheard = new ArrayList<>();
 
   /** Numbers of channels that the other side opened and that are closed; the latest. */
-  private final List<Integer> closedNumbers = new ArrayList<>();
+  private final int[] closedNumbers = new int[MAX_CLOSED];
+
+  /** How many there have been. */
+  private int closedCount;
 
   private final Listeners<Channel> listeners;
-  private final SendingTurns turns;
+  private SendingTurns turns;
   private final Memory memory = new Memory(MAX_UNFINISHED_BYTES);
 
   /** How many framed channels this side has opened in band, and under an agreed id. */
@@ -80,6 +102,9 @@ final class PeerChannels {
 
   private boolean ended;
 
+  /** Ends what the other side does not make anew in time; null before the second connection. */
+  private Registration awaiting;
+
   PeerChannels(EventLoop loop, Json json, Connection connection) {
     this.loop = loop;
     this.json = json;
@@ -90,6 +115,13 @@ final class PeerChannels {
 
   /** See {@link Peer#openChannel(String, ChannelOptions)}. */
   Channel open(String label, ChannelOptions options) {
+    if (options.framed()
+        && !options.id().isPresent()
+        && options.maxMessageBytes() > ChannelOptions.DEFAULT_MAX_MESSAGE_BYTES) {
+      throw new IllegalArgumentException(
+          "maxMessageBytes is not an integer from 1 to "
+              + ChannelOptions.DEFAULT_MAX_MESSAGE_BYTES);
+    }
     int number = 0;
     if (options.id().isPresent()) {
       number = ++agreed;
@@ -115,7 +147,7 @@ final class PeerChannels {
 
   private boolean idTaken(int id) {
     for (Channel channel : List.copyOf(channels)) {
-      if (channel.options().id().orElse(-1) == id) {
+      if (idOf(channel) == id && channel.state() != ChannelState.CLOSED) {
         if (!channel.line().isUnexplained()) {
           return true;
         }
@@ -125,9 +157,20 @@ final class PeerChannels {
     return id == PeerLink.CONTROL_ID;
   }
 
+  /** The agreed id, or -1. */
+  private static int idOf(Channel channel) {
+    return channel.options().id().orElse(-1);
+  }
+
+  /** Makes it on the connection, or waits while a closed one has its id there. */
   private void create(Channel channel) {
     ChannelLine line = channel.line();
     ChannelOptions options = channel.options();
+    for (Channel other : channels) {
+      if (line.isAgreed() && idOf(other) == idOf(channel) && other.line().isAttached()) {
+        return;
+      }
+    }
     if (options.framed() && !line.isAgreed()) {
       options = options.withProtocol(ChannelNumber.mark(line.number(), options.protocol()));
     }
@@ -141,6 +184,7 @@ final class PeerChannels {
     unheard.clear();
     for (Channel channel : missed) {
       listeners.tell(listener, channel);
+      channel.line().heard();
     }
     return registration;
   }
@@ -161,9 +205,11 @@ final class PeerChannels {
     Channel channel = new Channel(this, loop, incoming.label(), options, false, number);
     accept(incoming, channel);
     channels.add(channel);
-    if (isClosed(number)) {
-      channel.line().refuse(); // this side closed it when it could not say so
+    theirs++;
+    if (isClosed(number) || theirs > MAX_THEIRS) {
+      channel.line().refuse(); // this side closed it when it could not say so, or has too many
     } else if (listeners.isEmpty()) {
+      channel.line().awaitListener();
       unheard.add(channel);
     } else {
       listeners.fire(channel);
@@ -189,8 +235,8 @@ final class PeerChannels {
   }
 
   private boolean isClosed(int number) {
-    for (int closed : closedNumbers) {
-      if (closed == number) {
+    for (int i = 0; i < Math.min(closedCount, MAX_CLOSED); i++) {
+      if (closedNumbers[i] == number) {
         return true;
       }
     }
@@ -200,6 +246,10 @@ final class PeerChannels {
   /** The connection is gone; what it still says is not heard. */
   void detach() {
     attached = false;
+    if (awaiting != null) {
+      awaiting.remove();
+    }
+    turns = new SendingTurns(loop); // nothing is in flight, and the next network is another one
     for (Channel channel : List.copyOf(channels)) {
       channel.line().lose();
     }
@@ -209,9 +259,19 @@ final class PeerChannels {
   void reattach() {
     attached = true;
     again = true;
+    createAll();
+  }
+
+  /** Makes this side's channels on the connection, as far as they are not there. */
+  private void createAll() {
     for (Channel channel : List.copyOf(channels)) {
-      if (channel.line().isOurs()) {
-        create(channel);
+      ChannelLine line = channel.line();
+      if (line.isOurs() && !line.isAttached()) {
+        try {
+          create(channel);
+        } catch (RuntimeException e) {
+          line.refused(e); // what no one called for ends alone
+        }
       }
     }
   }
@@ -225,7 +285,13 @@ final class PeerChannels {
               .put("opened", numbers(false))
               .put("agreed", numbers(true))
               .build());
+      awaiting = loop.schedule(AWAITED_MILLIS, this::endAwaited);
     }
+  }
+
+  /** Who has not made a channel anew by now will not. */
+  private void endAwaited() {
+    control(OPEN_CHANNELS, json.object().build());
   }
 
   /** The numbers of this side's channels that are not closed. */
@@ -242,14 +308,15 @@ final class PeerChannels {
 
   /** The other side told this one something. */
   void control(String type, JsonValue message) {
-    if (!type.equals(OPEN_CHANNELS)) {
-      return;
+    if (!type.equals(OPEN_CHANNELS) || connection.isClosed()) {
+      return; // another connection may still bring those that are awaited
     }
     for (Channel channel : List.copyOf(channels)) {
       ChannelLine line = channel.line();
+      // One that came in band by this very connection was opened, or made anew, after all.
       if (!line.isReady()
           && line.theirNumber() != 0
-          && (line.isAgreed() || !line.isOurs())
+          && (line.isAgreed() || !line.isOurs() && !line.isAttached())
           && !has(message.member(line.isAgreed() ? "agreed" : "opened"), line.theirNumber())) {
         line.end(); // the other side closed it when it could not say so
       }
@@ -270,6 +337,7 @@ final class PeerChannels {
   /** Ends all of them, and what is opened later. */
   void end() {
     ended = true;
+    attached = false;
     for (Channel channel : List.copyOf(channels)) {
       channel.line().end();
     }
@@ -306,14 +374,17 @@ final class PeerChannels {
 
   void forget(Channel closed) {
     ChannelLine line = closed.line();
-    turns.remove(line);
     remove(closed, unheard);
-    if (remove(closed, channels) && !line.isOurs() && line.number() != 0) {
-      closedNumbers.add(line.number());
-      if (closedNumbers.size() > MAX_CLOSED) {
-        closedNumbers.remove(0);
+    if (remove(closed, channels) && !line.isOurs()) {
+      theirs--;
+      if (line.number() != 0) {
+        closedNumbers[closedCount++ % MAX_CLOSED] = line.number();
       }
     }
+    if (attached && !connection.isClosed()) {
+      createAll(); // one may have waited for the id
+    }
+    turns.run(); // others may have waited for it
   }
 
   /** Whether it was there to be removed. */

@@ -46,7 +46,7 @@ final class PeerLink {
     this.negotiator = new Negotiator(connection, platform.loop(), polite, offersFirst, listener);
     // The first of all: so that the very first offer has a section for data, whatever the
     // application wants, and later channels open without another negotiation.
-    this.control = new Control(platform.json(), new ControlEvents());
+    this.control = new Control(platform.json(), listener);
     control.attach(
         connection.createDataChannel(
             CONTROL_LABEL, ChannelOptions.negotiated(CONTROL_ID), control));
@@ -101,6 +101,10 @@ final class PeerLink {
     return negotiator.isOffering();
   }
 
+  Optional<SessionDescription> localDescription() {
+    return connection.localDescription();
+  }
+
   /** Says something to the other side's client; nothing happens before it can be told. */
   void sendControl(JsonValue message) {
     control.send(message);
@@ -113,33 +117,9 @@ final class PeerLink {
 
   void close() {
     closed = true;
+    control.close();
     negotiator.close();
     connection.close();
-  }
-
-  /** What the other side's client says, as long as it is not closed. */
-  private final class ControlEvents implements Control.Listener {
-
-    @Override
-    public void controlOpened() {
-      if (!closed) {
-        listener.controlOpened();
-      }
-    }
-
-    @Override
-    public void control(String type, JsonValue message) {
-      if (!closed) {
-        listener.control(type, message);
-      }
-    }
-
-    @Override
-    public void controlClosed() {
-      if (!closed) {
-        listener.controlClosed();
-      }
-    }
   }
 
   /** The connection's events, as long as it is not closed. */

@@ -101,9 +101,20 @@ final class PeerLinks {
     link.configure(newConfiguration);
   }
 
-  /** Makes the first connection one of that number; before it is offered. */
-  void countFrom(int firstNumber) {
-    number = firstNumber;
+  /**
+   * They are the connections to a peer that was met anew.
+   *
+   * @param firstNumber the number of the first connection, before it is offered; 0 if the peer has
+   *     offered one
+   */
+  void follow(PeerLinks former, int firstNumber) {
+    recovery.follow(former.recovery);
+    number = Math.max(firstNumber, number);
+  }
+
+  /** See {@link Recovery#admitsAnother}. */
+  boolean admitsAnother() {
+    return recovery.admitsAnother();
   }
 
   /** The number of a connection after all that this side and the peer, which names one, know of. */
@@ -144,6 +155,9 @@ final class PeerLinks {
       return false;
     }
     boolean forgotten = peerKey != null;
+    if (forgotten && !admitsAnother()) {
+      return false;
+    }
     peerKey = itsKey;
     if (forgotten) {
       // To the peer this side is someone new, who has another connection.
@@ -189,13 +203,22 @@ final class PeerLinks {
     if (isAfresh && !isOffer && link.isNegotiated()) {
       return false;
     }
+    boolean begins = isOffer && (isAfresh || itsNumber > number) && itsNumber <= MAX_NUMBER;
+    if (begins && !admitsAnother()) {
+      return false; // if it is honest it will begin another
+    }
     peerKey = itsKey;
-    if (isOffer && (isAfresh || itsNumber > number) && itsNumber <= MAX_NUMBER) {
+    if (begins) {
       number = itsNumber;
+      recovery.replaced(); // before the next is made, which may fail: then there is a time for it
       replaceLink(false);
-      recovery.replaced();
     }
     return itsNumber == number && !closed;
+  }
+
+  /** See {@link PeerSignaling.Link#localDescription}. */
+  Optional<SessionDescription> localDescription() {
+    return link.localDescription();
   }
 
   /** Says something to the other side's client; nothing happens before it can be told. */
@@ -270,10 +293,15 @@ final class PeerLinks {
   }
 
   private void replaceLink(boolean offersFirst) {
-    connected = false;
-    listener.connectionEnds();
+    if (connected) {
+      connected = false;
+      listener.disconnected();
+    }
+    if (!closed) {
+      listener.connectionEnds();
+    }
     if (closed) {
-      return; // by a listener that heard of it
+      return; // by a listener that heard of either
     }
     link.close();
     link = newLink(offersFirst);
@@ -286,13 +314,20 @@ final class PeerLinks {
   private final class Remedies implements Recovery.Remedies {
 
     @Override
+    public void disconnected() {
+      listener.disconnected();
+    }
+
+    @Override
     public void restartIce() {
-      link.restartIce();
+      if (link.isNegotiated() && !closed) { // else ICE has not begun: an offer waits for the peer
+        link.restartIce();
+      }
     }
 
     @Override
     public boolean replace() {
-      if (peerKey == null) {
+      if (peerKey == null || closed) {
         return false;
       }
       number++;
@@ -322,11 +357,15 @@ final class PeerLinks {
       boolean was = connected;
       connected = state == PeerConnectionState.CONNECTED;
       met |= connected;
-      recovery.stateChanged(state);
       if (connected && !was) {
         listener.connected();
-      } else if (state == PeerConnectionState.FAILED || was && !connected) {
+      } else if (state == PeerConnectionState.FAILED
+          || state == PeerConnectionState.DISCONNECTED
+          || was && !connected) {
         listener.disconnected();
+      }
+      if (!closed) {
+        recovery.stateChanged(state);
       }
     }
 

@@ -11,8 +11,14 @@ interface PeerOutgoing {
 
   SendResult send(ClientMessage.Relayed message);
 
-  /** Whether a message to each peer of the room can be sent now. */
+  /** Whether there is room for what waited for a peer. */
   boolean hasRoom();
+
+  /** Whether the server takes a message to one peer with so many bytes of data. */
+  boolean fits(long bytes);
+
+  /** So many messages to the peer were accepted and may not be delivered. */
+  void lost(Peer peer, int messages);
 
   /** Of an absent peer: it has not come back, and the connection to it is gone too. */
   void gone(Peer peer);
@@ -25,7 +31,8 @@ interface PeerOutgoing {
    * side nothing is left, so to this side it is someone new as well.
    *
    * @param connection the number of the connection that this side is to offer; 0 if it offers none
-   * @return what it is from now on; null if this side left the room when it heard
+   * @return what it is from now on; null if this side left the room when it heard, or if the peer
+   *     did so too often and is not listened to
    */
   Peer meetAnew(Peer peer, int connection);
 

@@ -4,7 +4,7 @@ import dev.parley.protocol.LeaveReason;
 
 /** Why a peer is being reconnected to, or is no longer there. */
 public enum PeerReason {
-  /** Reconnecting: the connection between it and this side was lost, and is being made anew. */
+  /** Reconnecting: there is no connection between it and this side, and it is being made anew. */
   UNREACHABLE,
   /** Closed: it left. */
   LEFT,

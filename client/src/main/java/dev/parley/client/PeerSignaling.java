@@ -27,6 +27,9 @@ final class PeerSignaling {
     /** This side's name for the connection as of now; empty once the peer is closed. */
     Optional<ConnectionId> connection();
 
+    /** The connection's last local description, with the candidates gathered for it so far. */
+    Optional<SessionDescription> localDescription();
+
     /** Begins another connection. */
     void replace();
 
@@ -115,11 +118,11 @@ final class PeerSignaling {
   private void sendAgain(ClientMessage.Relayed message) {
     if (message instanceof ClientMessage.Offer) {
       if (((ClientMessage.Offer) message).sdp() == lastDescription) {
-        send(lastDescription, link.connection().get());
+        sendLastAgain();
       }
     } else if (message instanceof ClientMessage.Answer) {
       if (((ClientMessage.Answer) message).sdp() == lastDescription) {
-        send(lastDescription, link.connection().get());
+        sendLastAgain();
       } else {
         // The peer will have ignored what followed the answer that it still waits for.
         link.replace();
@@ -127,5 +130,15 @@ final class PeerSignaling {
     } else {
       send(message);
     }
+  }
+
+  /**
+   * With its candidates: of those that were delivered meanwhile the other side may have known no
+   * connection, and dropped them.
+   */
+  private void sendLastAgain() {
+    Optional<SessionDescription> local = link.localDescription();
+    boolean isLast = local.isPresent() && local.get().type() == lastDescription.type();
+    send(isLast ? local.get() : lastDescription, link.connection().get());
   }
 }

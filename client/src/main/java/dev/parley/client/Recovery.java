@@ -7,7 +7,8 @@ import dev.parley.client.port.PeerConnectionState;
 /**
  * Brings the connection to one peer back: by an ICE restart when it has been disconnected for a
  * while, has failed, or the network became another; by a new peer connection when that does not
- * help, again and again at growing intervals. Nothing is begun while the peer can't be told of it.
+ * help, or the first one does not come about, again and again at growing intervals. Nothing is
+ * begun while the peer can't be told of it, and what was not begun has not failed.
  */
 final class Recovery {
 
@@ -17,14 +18,30 @@ final class Recovery {
   /** How long an ICE restart may take before it is given up. */
   static final int RESTART_MILLIS = 10_000;
 
-  /** How long the first new peer connection may take; each further one twice as long. */
+  /**
+   * How long a peer connection may take, the very first too: a peer that is dead is to be known
+   * within that time. Of those that replace another, each may take twice as long as the one before.
+   */
   static final int REPLACEMENT_MILLIS = 15_000;
 
   /** The longest that one may take. */
   static final int MAX_REPLACEMENT_MILLIS = 60_000;
 
+  /**
+   * How many connections the peer may begin at once: an honest one needs two, where they cross, and
+   * some more where its session comes and goes. Each costs memory, and a page has no more of them
+   * at some time (Chromium: 500, those that are closed and not yet collected among them).
+   */
+  static final int MAX_BEGUN = 6;
+
+  /** After what time it may begin another: an honest one gives none up sooner. */
+  static final int BEGUN_MILLIS = RESTART_MILLIS;
+
   /** What can be done about it. */
   interface Remedies {
+
+    /** Something is about to be done, as the peer is not connected. */
+    void disconnected();
 
     void restartIce();
 
@@ -43,7 +60,7 @@ final class Recovery {
 
   private PeerConnectionState state = PeerConnectionState.NEW;
 
-  /** What is being tried, or is to be as soon as the peer can be reached. */
+  /** What is being tried while the peer can be reached, and else to be tried when it can again. */
   private Step step = Step.NONE;
 
   private boolean reachable = true;
@@ -51,9 +68,13 @@ final class Recovery {
   private int replacementMillis = REPLACEMENT_MILLIS;
   private Registration timer = Registration.NONE;
 
+  /** When the peer may begin {@link #MAX_BEGUN} connections at once again. */
+  private long begunUntilMillis;
+
   Recovery(EventLoop loop, Remedies remedies) {
     this.loop = loop;
     this.remedies = remedies;
+    watch(REPLACEMENT_MILLIS);
   }
 
   /** The connection's state, which has just changed. */
@@ -67,7 +88,7 @@ final class Recovery {
       timer.remove();
       timer = loop.schedule(DISCONNECTED_MILLIS, () -> take(Step.RESTART));
     } else if (newState == PeerConnectionState.FAILED && step != Step.REPLACE) {
-      take(step == Step.NONE ? Step.RESTART : Step.REPLACE);
+      take(step == Step.RESTART && reachable ? Step.REPLACE : Step.RESTART);
     }
   }
 
@@ -90,19 +111,40 @@ final class Recovery {
 
   /** Whether the peer can be told of an offer now; at first it can. */
   void setReachable(boolean now) {
-    boolean back = now && !reachable;
+    if (now == reachable) {
+      return; // said twice it must not stop what is being tried
+    }
     reachable = now;
     if (step != Step.NONE) {
       timer.remove();
-      if (back) {
+      if (now) {
         take(step);
       }
+    } else if (now
+        && (state == PeerConnectionState.NEW || state == PeerConnectionState.CONNECTING)) {
+      watch(REPLACEMENT_MILLIS); // the first connection, which could not come about until now
     }
   }
 
   /** Makes a new peer connection, whatever the state of this one. */
   void replace() {
     take(Step.REPLACE);
+  }
+
+  /** Whether the peer may begin one more peer connection; then that is counted. */
+  boolean admitsAnother() {
+    long now = loop.nowMillis();
+    long until = Math.max(begunUntilMillis, now) + BEGUN_MILLIS;
+    if (until - now > MAX_BEGUN * BEGUN_MILLIS) {
+      return false;
+    }
+    begunUntilMillis = until;
+    return true;
+  }
+
+  /** It is the same peer, though met anew: what it began before is counted. */
+  void follow(Recovery former) {
+    begunUntilMillis = former.begunUntilMillis;
   }
 
   /** The other side has begun a new peer connection. */
@@ -127,28 +169,34 @@ final class Recovery {
     if (!reachable) {
       return;
     }
-    if (next == Step.REPLACE && remedies.replace()) {
-      state = PeerConnectionState.NEW;
+    // First of all: what is tried may throw, or its listeners stop this.
+    if (next == Step.RESTART) {
+      watch(RESTART_MILLIS);
+    } else {
       watch(replacementMillis);
       replacementMillis = Math.min(2 * replacementMillis, MAX_REPLACEMENT_MILLIS);
+    }
+    if (state != PeerConnectionState.CONNECTED) {
+      remedies.disconnected();
+    }
+    if (next == Step.REPLACE && remedies.replace()) {
+      state = PeerConnectionState.NEW;
     } else {
       remedies.restartIce();
-      watch(next == Step.RESTART ? RESTART_MILLIS : MAX_REPLACEMENT_MILLIS);
     }
   }
 
   private void watch(int millis) {
     timer.remove();
-    if (stopped) {
-      return; // by a listener that heard of what was just tried
+    if (!stopped) {
+      timer = loop.schedule(millis, this::tooLate);
     }
-    timer = loop.schedule(millis, this::tooLate);
   }
 
   private void tooLate() {
     if (state == PeerConnectionState.CONNECTED) {
       step = Step.NONE; // it never was away: a restart after a change of networks
-    } else {
+    } else if (reachable) {
       take(Step.REPLACE);
     }
   }

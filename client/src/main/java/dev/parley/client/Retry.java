@@ -18,15 +18,14 @@ final class Retry {
    */
   static final int MAX_TIMES = 6;
 
-  private enum Pending {
-    NOTHING,
-    OFFER,
-    ANSWER
-  }
-
   private final EventLoop loop;
-  private Pending pending = Pending.NOTHING;
+
+  /** {@link Registration#NONE} where nothing is to be tried again. */
   private Registration timer = Registration.NONE;
+
+  /** Whether what is to be tried again owes the other side an answer. */
+  private boolean answers;
+
   private int times;
 
   Retry(EventLoop loop) {
@@ -35,25 +34,25 @@ final class Retry {
 
   /** An offer of this side's is to be made again. */
   void offer(Runnable step) {
-    if (pending == Pending.NOTHING) {
-      schedule(Pending.OFFER, step);
+    if (timer == Registration.NONE) {
+      schedule(false, step);
     }
   }
 
   /** The other side's offer is to be set, or to be answered, again. */
   void answer(Runnable step) {
-    schedule(Pending.ANSWER, step);
+    schedule(true, step);
   }
 
-  private void schedule(Pending what, Runnable step) {
+  private void schedule(boolean anAnswer, Runnable step) {
     stop();
     if (times < MAX_TIMES) {
-      pending = what;
+      answers = anAnswer;
       timer =
           loop.schedule(
               FIRST_MILLIS << times++,
               () -> {
-                pending = Pending.NOTHING;
+                stop();
                 step.run();
               });
     }
@@ -66,7 +65,7 @@ final class Retry {
 
   /** An offer is being made; it need not be made again, whatever it was that asked for it. */
   void offering() {
-    if (pending == Pending.OFFER) {
+    if (!answers) {
       stop();
     }
   }
@@ -85,6 +84,7 @@ final class Retry {
 
   private void stop() {
     timer.remove();
-    pending = Pending.NOTHING;
+    timer = Registration.NONE;
+    answers = false;
   }
 }

@@ -138,8 +138,9 @@ public final class Room {
   /**
    * Sends a message to every other peer by way of the server, in order with all that this side
    * sends so. While the server can't be reached the message waits, and is delivered after. Each
-   * peer gets it once, unless the server loses its memory while the message is under way: then an
-   * {@link #onError} tells how many may not have come.
+   * peer gets it once, unless the server loses its memory while the message is under way, or the
+   * peer can't reach the server for so long that more waits for it than is kept: then an {@link
+   * #onError} tells how many may not have come. What is not accepted is sent to no one.
    */
   public SendResult send(JsonValue data) {
     return members.send(data);
@@ -190,7 +191,7 @@ public final class Room {
       members.setSelf(welcome.peer());
       members.setIceServers(welcome.iceServers());
       for (PeerInfo info : welcome.peers()) {
-        members.add(info, true);
+        members.arrived(info, true);
       }
       state = ConnectionState.CONNECTED;
       joined.resolve(Room.this);
@@ -206,6 +207,7 @@ public final class Room {
     public void resumed(List<IceServer> iceServers) {
       members.setIceServers(iceServers);
       members.setSignaling(true);
+      members.sendWaiting();
       setState(ConnectionState.CONNECTED, Optional.empty());
     }
 
@@ -213,33 +215,21 @@ public final class Room {
     public void rejoined(ServerMessage.Welcome welcome, List<ClientMessage> unsent, int doubtful) {
       members.setSelf(welcome.peer());
       members.setIceServers(welcome.iceServers());
-      members.rejoined(welcome.peers());
-      int lost = doubtful;
-      for (ClientMessage message : unsent) {
-        if (message instanceof ClientMessage.Message
-            && sendAgain((ClientMessage.Message) message) != SendResult.ACCEPTED) {
-          lost++;
-        }
-      }
-      if (lost > 0) {
-        errorListeners.fire(RoomError.ofMemoryLoss(Optional.empty(), lost));
+      members.rejoined(welcome.peers(), unsent);
+      if (doubtful > 0 && state != ConnectionState.CLOSED) {
+        errorListeners.fire(RoomError.ofMemoryLoss(Optional.empty(), doubtful));
       }
       setState(ConnectionState.CONNECTED, Optional.empty());
     }
 
-    private SendResult sendAgain(ClientMessage.Message message) {
-      if (message.to().isEmpty()) {
-        return send(message.data());
-      }
-      Peer to = members.find(message.to().get());
-      return to == null ? SendResult.CLOSED : to.send(message.data());
+    @Override
+    public void confirmed() {
+      members.sendWaiting();
     }
 
     @Override
     public void peerJoined(PeerInfo info) {
-      if (members.find(info.id()) == null) {
-        members.arrived(info, false);
-      }
+      members.arrived(info, false);
     }
 
     @Override

@@ -19,7 +19,7 @@ public record RoomError(
     return new RoomError(
         peer,
         Optional.empty(),
-        "the server lost its memory; messages that may not have been delivered: " + messages,
+        "messages that may not have been delivered: " + messages,
         Optional.empty());
   }
 }

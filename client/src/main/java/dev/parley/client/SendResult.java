@@ -4,7 +4,10 @@ package dev.parley.client;
 public enum SendResult {
   /** It is on its way, or waits for the connection. */
   ACCEPTED,
-  /** Too much waits already: try again when less does. */
+  /**
+   * Too much waits already, or too many messages: try again when less does. What a channel takes:
+   * {@link Channel#MAX_BUFFERED_BYTES}, {@link Channel#MAX_BUFFERED_MESSAGES}.
+   */
   FULL,
   /** It is larger than the other side or the server takes. */
   TOO_LARGE,

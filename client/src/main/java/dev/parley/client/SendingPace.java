@@ -12,7 +12,7 @@ final class SendingPace {
   /**
    * What is handed over lasts so long at most. Of the rest of a tenth of a second the way takes.
    */
-  private static final int QUEUE_MILLIS = 25;
+  static final int QUEUE_MILLIS = 25;
 
   /** More makes nothing faster on any network. */
   static final int MAX_BYTES = 128 * 1024;
@@ -23,12 +23,16 @@ final class SendingPace {
   /** The shortest fragment and a little: there is always one under way. */
   private static final int MIN_BYTES = Framing.MIN_FRAGMENT_LENGTH + 1024;
 
+  /** For a few words past their turn: the shortest fragment of a text may be so much longer. */
+  private static final int OVERTAKING_BYTES = 2 * Framing.MIN_FRAGMENT_LENGTH;
+
   /** The least time to measure over: the platform tells of what is gone in lumps. */
   private static final int MEASURE_MILLIS = 20;
 
   private final EventLoop loop;
 
-  private int limit = MAX_SHARED_BYTES;
+  /** Doubled while all of it is taken, as in SCTP's slow start. */
+  private int limit = MIN_BYTES;
 
   /** When the measuring began. */
   private long sinceMillis;
@@ -56,7 +60,7 @@ final class SendingPace {
         limit = next;
       } else if (given >= limit) {
         // All that was allowed is gone, and the network had nothing to take: it may well take more.
-        limit = Math.max(limit + limit / 4, next);
+        limit = Math.max(2 * limit, next);
       }
       limit = Math.max(MIN_BYTES, Math.min(MAX_BYTES, limit));
       sinceMillis = now;
@@ -72,9 +76,14 @@ final class SendingPace {
     given += bytes;
   }
 
+  /** How much may be in flight with what goes past its turn: what is without, and a little. */
+  int overtakingLimit() {
+    return limit + frameLength() + OVERTAKING_BYTES;
+  }
+
   /** The longest frame to make: two of them are in flight, so that there always is a next one. */
   int frameLength() {
-    int length = Math.max(limit / 2, Framing.MIN_FRAGMENT_LENGTH) + Framing.MAX_HEADER_LENGTH;
+    int length = Math.max(limit / 2 + Framing.MAX_HEADER_LENGTH, Framing.MIN_FRAME_LENGTH);
     return Math.min(length, Framing.MAX_FRAME_LENGTH);
   }
 }

@@ -10,6 +10,8 @@ import dev.parley.protocol.Codec;
 import dev.parley.protocol.CodecException;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.Protocol;
+import dev.parley.protocol.ServerFrame;
+import dev.parley.protocol.ServerMessage;
 
 /** One socket to the server and the frames on it. Once given up it is silent. */
 final class ServerConnection implements SignalingSocketListener {
@@ -70,15 +72,18 @@ final class ServerConnection implements SignalingSocketListener {
       return;
     }
     session.heard();
+    boolean relayed = false;
     try {
-      session.receive(codec.decodeServerFrame(text));
+      ServerFrame frame = codec.decodeServerFrame(text);
+      relayed = frame.message() instanceof ServerMessage.Relayed;
+      session.receive(frame);
     } catch (CodecException e) {
       // A later version's type is skipped. What another peer wrote the server does not look into,
       // and is not to be blamed for; all else is its mistake.
       boolean blameless = e.code() == ErrorCode.UNKNOWN_TYPE || text.contains(FROM_A_PEER);
       session.skip(e.ref(), blameless);
     } catch (RuntimeException e) {
-      session.couldNot(e);
+      session.couldNot(e, relayed);
     }
   }
 

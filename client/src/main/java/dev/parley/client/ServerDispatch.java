@@ -99,15 +99,16 @@ final class ServerDispatch implements ServerMessage.Visitor<Void> {
 
   @Override
   public Void ping(ServerMessage.Ping ping) {
+    session.pong(); // first, as listeners may hear of what is confirmed, and leave
     if (ping.received().isPresent()) {
       session.confirmed(ping.received().getAsLong());
     }
-    session.pong();
     return null;
   }
 
   @Override
   public Void pong(ServerMessage.Pong pong) {
+    session.answeredPing();
     if (pong.received().isPresent()) {
       session.confirmed(pong.received().getAsLong());
     }

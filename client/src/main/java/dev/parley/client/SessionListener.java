@@ -36,6 +36,9 @@ interface SessionListener {
    */
   void rejoined(ServerMessage.Welcome welcome, List<ClientMessage> unsent, int doubtful);
 
+  /** The server confirmed some of what was sent: there may be room for more. */
+  void confirmed();
+
   void peerJoined(PeerInfo peer);
 
   void peerUpdated(PeerInfo peer);

@@ -9,6 +9,7 @@ import dev.parley.protocol.ClientMessage;
 import dev.parley.protocol.CloseCode;
 import dev.parley.protocol.Codec;
 import dev.parley.protocol.ErrorCode;
+import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ServerFrame;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.SessionId;
@@ -33,17 +34,35 @@ final class SignalingSession {
   /** A connection that lasted so long was good: the next attempts begin without much delay. */
   static final int GOOD_CONNECTION_MILLIS = 10_000;
 
+  /**
+   * For so long an attempt to return is left alone when the network changes, and no other is
+   * hastened: a network that changes all the time would else let none come to its end. A handshake
+   * and its answer are four or five round trips.
+   */
+  static final int CHANGE_MILLIS = 5_000;
+
   /** The shortest heartbeat that is kept, whatever the server asks for. */
   static final int MIN_HEARTBEAT_MILLIS = 1_000;
 
   /** The longest: twice that, and a silent server is given up. */
   static final int MAX_HEARTBEAT_MILLIS = 120_000;
 
+  /** No session description fits into a smaller frame: with less no peer can be connected to. */
+  static final int MIN_FRAME_BYTES = 1_024;
+
   /** The longest that a server may put this side off until the next attempt. */
   static final int MAX_RETRY_MILLIS = 300_000;
 
-  /** After so many malformed frames the server is given up, as it gives up a client. */
+  /**
+   * After so many malformed frames the server is given up, as it gives up a client; but for those
+   * before the last ping, as a session may last for months.
+   */
   static final int MAX_MALFORMED_FRAMES = 8;
+
+  /** What a frame with a message to one peer has beside its data, at most: its type, id and to. */
+  private static final int ENVELOPE_BYTES = 128;
+
+  private static final String NOT_THE_PROTOCOL = "the server does not speak the protocol";
 
   private enum State {
     /** Not opened. */
@@ -82,6 +101,12 @@ final class SignalingSession {
   /** The deadline of an attempt, or the beginning of the next one. */
   private Registration timer = Registration.NONE;
 
+  /** When the next attempt begins, while away. */
+  private long attemptAtMillis;
+
+  /** A change of networks hastens no attempt to before that. */
+  private long notBeforeMillis;
+
   /** When to leave a server that is going to stop. */
   private Registration departure = Registration.NONE;
 
@@ -104,7 +129,10 @@ final class SignalingSession {
   private long joinedAtMillis;
   private int malformedFrames;
 
-  /** Whether a resume was sent by a connection that was then given up; it may yet arrive. */
+  /**
+   * Whether a resume was sent by a connection that was then given up; it may yet arrive, until the
+   * server is known to have voided its secret.
+   */
   private boolean resumeAdrift;
 
   SignalingSession(Platform platform, JoinOptions options, SessionListener listener) {
@@ -145,9 +173,14 @@ final class SignalingSession {
     return SendResult.ACCEPTED;
   }
 
-  /** Whether so many of the application's messages, if they are not long, can be sent now. */
-  boolean hasRoom(int messages) {
-    return unconfirmed.hasRoom(messages);
+  /** Whether there is room for what waited for a peer. */
+  boolean hasRoom() {
+    return unconfirmed.hasRoom();
+  }
+
+  /** Whether the server takes a message to one peer with so many bytes of data. */
+  boolean fits(long bytes) {
+    return bytes <= Math.min(frameBytes, Unconfirmed.MAX_BYTES) - ENVELOPE_BYTES;
   }
 
   /** Replaces what this side says of itself, now and whenever it joins anew. */
@@ -174,6 +207,8 @@ final class SignalingSession {
     }
     if (state == State.JOINED) {
       send(new ClientMessage.Leave());
+    } else if (state == State.JOINING || state == State.RESUMING) {
+      sayLeave();
     }
     if (connection != null) {
       connection.close();
@@ -181,8 +216,23 @@ final class SignalingSession {
     end(RoomReason.left());
   }
 
+  /** Behind a join or a resume without an answer: without this the server would keep a ghost. */
+  private void sayLeave() {
+    if (state == State.JOINING) {
+      unconfirmed.startAnew();
+    }
+    sayAgain(); // what the server has had it drops
+    connection.say(
+        codec.encode(new ClientFrame(unconfirmed.lastId() + 1, new ClientMessage.Leave())));
+  }
+
+  private void sayAgain() {
+    unconfirmed.sayAgain(connection::say);
+  }
+
   private void connect() {
     state = State.CONNECTING;
+    notBeforeMillis = loop.nowMillis() + CHANGE_MILLIS;
     timer =
         loop.schedule(
             welcomed ? RETURN_TIMEOUT_MILLIS : JOIN_TIMEOUT_MILLIS,
@@ -204,27 +254,39 @@ final class SignalingSession {
   }
 
   private void networkChanged() {
-    boolean online = platform.network().online();
     if (state == State.JOINED) {
       heartbeat.hurry();
-    } else if (state == State.AWAY && online) {
+    } else if (welcomed && platform.network().online()) {
+      hasten();
+    }
+  }
+
+  private void hasten() {
+    long now = loop.nowMillis();
+    long latest = Math.max(now, notBeforeMillis) + Backoff.BASE_MILLIS;
+    if (state == State.AWAY && latest < attemptAtMillis) {
       timer.remove();
       backoff.reset();
-      attemptAfter(backoff.nextMillis());
-    } else if (welcomed && online) {
-      // What the attempt under way goes by may be gone.
+      attemptAfter(latest - now - backoff.nextMillis());
+    } else if (state != State.AWAY) {
       backoff.reset();
-      giveUp(CloseCode.DRAINING, "the network changed");
+      if (now >= notBeforeMillis) {
+        // What the attempt under way goes by may be gone. Nobody hears why it is given up.
+        giveUp(CloseCode.DRAINING, "");
+      }
     }
   }
 
   private void attemptAfter(long millis) {
     // Not never while offline: a server on the very machine can be reached.
     long least = platform.network().online() ? 0 : Backoff.CAP_MILLIS;
-    timer = loop.schedule(Math.max(millis, least), this::connect);
+    long delayMillis = Math.max(millis, least);
+    attemptAtMillis = loop.nowMillis() + delayMillis;
+    timer = loop.schedule(delayMillis, this::connect);
   }
 
   private void ping() {
+    malformedFrames = 0;
     connection.say(new ClientMessage.Ping(received()));
   }
 
@@ -274,6 +336,7 @@ final class SignalingSession {
     if (wasJoined && loop.nowMillis() - joinedAtMillis >= GOOD_CONNECTION_MILLIS) {
       backoff.reset();
     }
+    notBeforeMillis = Math.max(notBeforeMillis, loop.nowMillis() + leastMillis);
     attemptAfter(Math.max(leastMillis, backoff.nextMillis()));
     if (wasJoined) {
       listener.lost(reason);
@@ -328,6 +391,11 @@ final class SignalingSession {
   }
 
   private void welcome(ServerMessage.Welcome welcome) {
+    if (welcome.protocol() != Protocol.VERSION || welcome.frameBytes() < MIN_FRAME_BYTES) {
+      refuse(NOT_THE_PROTOCOL);
+      return;
+    }
+    resumeAdrift = false; // it was of another session
     session = welcome.session();
     secret = welcome.resumption().isPresent() ? welcome.resumption().get().secret() : null;
     frameBytes = welcome.frameBytes();
@@ -346,14 +414,15 @@ final class SignalingSession {
   }
 
   private void resumed(ServerMessage.Resumed resumed) {
-    if (resumed.received() > unconfirmed.lastId()) {
-      refuse("the server confirmed what was never sent");
+    if (!confirm(resumed.received())) {
       return;
     }
     secret = resumed.secret();
-    unconfirmed.confirm(resumed.received());
     in();
-    unconfirmed.sayAgain(connection::say);
+    if (resumeAdrift) {
+      acknowledge(); // voids the secret that it bears
+    }
+    sayAgain();
     listener.resumed(resumed.iceServers());
   }
 
@@ -403,12 +472,29 @@ final class SignalingSession {
 
   /** The server has handled all of this side's frames up to that number. */
   void confirmed(long id) {
+    if (confirm(id)) {
+      listener.confirmed();
+    }
+  }
+
+  /** Whether so many were ever sent; if not, the server is given up. */
+  private boolean confirm(long id) {
+    if (id > unconfirmed.lastId()) {
+      refuse(NOT_THE_PROTOCOL);
+      return false;
+    }
     unconfirmed.confirm(id);
+    return true;
   }
 
   /** What was sent under that number, where it is not confirmed yet. */
   Optional<ClientMessage> sent(OptionalLong id) {
     return id.isPresent() ? unconfirmed.find(id.getAsLong()) : Optional.empty();
+  }
+
+  /** The server has had all that this side sent before its last ping. */
+  void answeredPing() {
+    resumeAdrift = false;
   }
 
   void pong() {
@@ -425,7 +511,7 @@ final class SignalingSession {
   void malformed() {
     malformedFrames++;
     if (malformedFrames > MAX_MALFORMED_FRAMES) {
-      refuse("the server does not speak the protocol");
+      refuse(NOT_THE_PROTOCOL);
     }
   }
 
@@ -451,10 +537,14 @@ final class SignalingSession {
     }
   }
 
-  /** The platform could not do what the server said: ICE servers that are none, say. */
-  void couldNot(RuntimeException thrown) {
+  /**
+   * The platform could not do what the server said: ICE servers that are none, say.
+   *
+   * @param relayed whether another peer said it, which is not to end what this side has with all
+   */
+  void couldNot(RuntimeException thrown, boolean relayed) {
     loop.uncaught(thrown);
-    if (connection != null) {
+    if (connection != null && !relayed) {
       refuse("what the server said could not be done");
     }
   }

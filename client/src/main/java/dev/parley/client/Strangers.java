@@ -19,6 +19,9 @@ final class Strangers {
   private final Consumer<Stranger> timeUp;
   private final List<Stranger> strangers = new ArrayList<>();
 
+  /** Whether this side can be shown something. */
+  private boolean signaling = true;
+
   /**
    * @param timeUp takes whoever has shown nothing in time, and is still one of these
    */
@@ -65,10 +68,18 @@ final class Strangers {
     wait(stranger);
   }
 
-  /** One that the server has lost for the moment can't show anything, and has time. */
+  /** This side's own session was lost, or goes on again: what was shown meanwhile comes now. */
+  void setSignaling(boolean now) {
+    signaling = now;
+    for (Stranger stranger : strangers) {
+      wait(stranger);
+    }
+  }
+
+  /** Where the server has lost either side for the moment nothing can be shown: there is time. */
   private void wait(Stranger stranger) {
     stranger.timer.remove();
-    if (!stranger.info.suspended()) {
+    if (signaling && !stranger.info.suspended()) {
       stranger.timer = loop.schedule(INTRODUCTION_MILLIS, () -> timeUp.accept(stranger));
     }
   }
@@ -92,8 +103,11 @@ final class Strangers {
   void update(PeerInfo info) {
     Stranger stranger = find(info.id());
     if (stranger != null) {
+      boolean moved = stranger.info.suspended() != info.suspended();
       stranger.info = info;
-      wait(stranger);
+      if (moved) {
+        wait(stranger);
+      }
     }
   }
 

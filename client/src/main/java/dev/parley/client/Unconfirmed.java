@@ -20,6 +20,12 @@ final class Unconfirmed {
   static final int MAX_BYTES = 512 * 1024;
 
   /**
+   * For messages that waited for a peer: room is left for what is sent now, and in the peer's
+   * mailbox, which the server bounds in the same way, for what others send it.
+   */
+  private static final int MAX_WAITED = MAX_FRAMES / 4;
+
+  /**
    * How many times as much for all else: an offer that no one gets leaves a negotiation hanging,
    * and a room of 250 may want 250 of them.
    */
@@ -63,10 +69,10 @@ final class Unconfirmed {
     long id = lastId + 1;
     String text = codec.encode(new ClientFrame(id, message));
     long length = Utf8.length(text);
-    if (length > frameBytes) {
+    int share = message instanceof ClientMessage.Message ? 1 : SIGNALING;
+    if (length > frameBytes || length > share * MAX_BYTES) {
       return SendResult.TOO_LARGE;
     }
-    int share = message instanceof ClientMessage.Message ? 1 : SIGNALING;
     if (frames.size() >= share * MAX_FRAMES || bytes + length > share * MAX_BYTES) {
       return SendResult.FULL;
     }
@@ -80,9 +86,9 @@ final class Unconfirmed {
     return SendResult.ACCEPTED;
   }
 
-  /** Whether there is room for so many of the application's messages, of 1 KiB each. */
-  boolean hasRoom(int messages) {
-    return frames.size() + messages <= MAX_FRAMES && bytes + 1_024L * messages <= MAX_BYTES;
+  /** Whether there is room for what waited for a peer. */
+  boolean hasRoom() {
+    return frames.size() < MAX_WAITED;
   }
 
   /** The highest number given so far. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PageSizeTest {
 
   /** What a first visit may load, compressed. The goal is 60 KiB; why it is missed: ADR 23. */
-  private static final int MAX_BYTES = 72_000;
+  private static final int MAX_BYTES = 73_500;
 
   @Test
   void aFirstVisitStaysSmall() {

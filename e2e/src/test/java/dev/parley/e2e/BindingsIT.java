@@ -25,7 +25,7 @@ class BindingsIT {
   @BeforeAll
   static void start() {
     pages = StaticPages.start();
-    chromium = Chromium.launch();
+    chromium = Chromium.launchShell();
   }
 
   @Test

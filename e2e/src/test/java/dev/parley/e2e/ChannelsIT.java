@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +24,14 @@ class ChannelsIT {
   private static int rooms;
 
   private final String room = "channels-" + ++rooms;
+  private final Tab annsTab = tabs.open("Ann");
+  private final Tab bobsTab = tabs.open("Bob");
   private ChannelsPageTab ann;
   private ChannelsPageTab bob;
 
   private void join() {
-    ann = ChannelsPageTab.join(tabs.open("Ann"), relay, room);
-    bob = ChannelsPageTab.join(tabs.open("Bob"), relay, room);
+    ann = ChannelsPageTab.join(annsTab, relay, room);
+    bob = ChannelsPageTab.join(bobsTab, relay, room);
     ann.await("peer Bob");
     bob.await("peer Ann");
   }
@@ -45,6 +48,9 @@ class ChannelsIT {
           String[] sent = ann.call("send" + kind, label, size, size + 1).split(" ");
           assertEquals("ACCEPTED", sent[0]);
           bob.await(kind.toLowerCase() + " " + label + " " + size + " " + sent[1]);
+          if (size == 8 * MIB) {
+            ann.awaitConfirmed(label); // so much fills the channel
+          }
         }
       }
     }
@@ -54,6 +60,7 @@ class ChannelsIT {
   @ValueSource(strings = {"Text", "Bytes"})
   void messageOfTheGreatestLengthArrivesAndOneByteMoreIsRefused(String kind) {
     join();
+    bobsTab.page().setDefaultTimeout(60_000); // it takes some ten seconds, on a busy machine more
     ann.open("great");
     assertEquals("TOO_LARGE", ann.call("send" + kind, "great", 64 * MIB + 1, 0).split(" ")[0]);
     String[] sent = ann.call("send" + kind, "great", 64 * MIB, 0).split(" ");
@@ -99,10 +106,23 @@ class ChannelsIT {
   }
 
   @Test
+  void agreedIdCanBeUsedAnewAtOnce() {
+    join();
+    ann.open("first", "{id: 9}");
+    bob.open("first", "{id: 9}");
+    ann.await("OPEN first");
+    ann.tab().evaluate("channels.close('first'); channels.open('second', {id: 9})");
+    String hash = ann.call("sendText", "second", 100, 1).split(" ")[1];
+    bob.await("CLOSED first");
+    bob.open("second", "{id: 9}");
+    bob.await("text second 100 " + hash);
+  }
+
+  @Test
   void producerThatAwaitsSendsMuchWithLittleMemory() {
     join();
     double total = Integer.getInteger("parley.megabytes", 100) * 1_000_000.0;
-    RendererMemory memory = RendererMemory.of(ann.tab(), bob.tab());
+    RendererMemory memory = RendererMemory.of(annsTab, bobsTab);
     ann.open("bulk");
     bob.await("announced bulk");
     long before = memory.usedKibibytes();
@@ -187,6 +207,7 @@ class ChannelsIT {
    * is 0.95 of it. Two cores that are busy with other work are no benchmark: what fails is a fault.
    */
   @Test
+  @Tag("soak")
   void bulkIsAboutAsFastAsByPlainJavaScript() {
     join();
     ann.open("bulk");

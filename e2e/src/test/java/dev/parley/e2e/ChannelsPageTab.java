@@ -6,27 +6,27 @@ import java.util.Map;
 /** The page {@code channels} in a tab, driven as its {@code ChannelsDriver} says. */
 public final class ChannelsPageTab {
 
-  private final Tab tab;
+  private final Scripted tab;
 
-  private ChannelsPageTab(Tab tab) {
+  private ChannelsPageTab(Scripted tab) {
     this.tab = tab;
   }
 
-  public static ChannelsPageTab join(Tab tab, Relay relay, String room) {
+  public static ChannelsPageTab join(Scripted tab, Relay relay, String room) {
     tab.go(relay.url("channels/index.html"));
     tab.await("() => window.channels !== undefined");
     tab.evaluate("([room, name]) => channels.join(room, name)", List.of(room, tab.toString()));
     return new ChannelsPageTab(tab);
   }
 
-  public Tab tab() {
+  public Scripted tab() {
     return tab;
   }
 
   /**
    * @param options as of {@code RTCDataChannelInit}, or {@code raw}
    */
-  void open(String label, String options) {
+  public void open(String label, String options) {
     tab.evaluate("label => channels.open(label, " + options + ")", label);
   }
 
@@ -34,7 +34,7 @@ public final class ChannelsPageTab {
     open(label, "{}");
   }
 
-  String call(String method, Object... arguments) {
+  public String call(String method, Object... arguments) {
     return String.valueOf(
         tab.evaluate(
             "({method, arguments}) => channels[method](...arguments)",
@@ -45,10 +45,15 @@ public final class ChannelsPageTab {
     return Double.parseDouble(call("received", label));
   }
 
-  void awaitReceived(String label, double amount) {
+  public void awaitReceived(String label, double amount) {
     tab.await(
         "({label, amount}) => channels.received(label) >= amount",
         Map.of("label", label, "amount", amount));
+  }
+
+  /** Waits until the other side has confirmed all that was sent. */
+  public void awaitConfirmed(String label) {
+    tab.await("label => channels.waiting(label) === 0", label);
   }
 
   public void await(String event) {
@@ -56,7 +61,7 @@ public final class ChannelsPageTab {
   }
 
   @SuppressWarnings("unchecked") // it is an array of strings: see ChannelsPage
-  List<String> heard(String beginning) {
+  public List<String> heard(String beginning) {
     return (List<String>)
         tab.evaluate(
             "beginning => channels.events.filter(e => e.startsWith(beginning))", beginning);

@@ -13,8 +13,10 @@ import java.util.Map;
 
 /**
  * The machine's own Chromium, headless, with fake devices and a fresh profile; {@code CHROMIUM}
- * names its program, else it is {@code /usr/bin/chromium}. To be used by the thread that launched
- * it alone. A missing browser fails the test: a skipped one would look like a passed one.
+ * names its program, else it is {@code /usr/bin/chromium}. {@code CHROMIUM_HEADLESS_SHELL} may name
+ * the same browser built without its window, which takes less time and lacks what belongs to the
+ * window, some flags too. To be used by the thread that launched it alone. A missing browser fails
+ * the test: a skipped one would look like a passed one.
  */
 public final class Chromium implements AutoCloseable {
 
@@ -31,7 +33,7 @@ public final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync",
           "--autoplay-policy=no-user-gesture-required",
-          "--use-fake-device-for-media-stream",
+          "--use-fake-device-for-media-stream=fps=5",
           "--use-fake-ui-for-media-stream",
           "--allow-loopback-in-peer-connection");
 
@@ -46,6 +48,14 @@ public final class Chromium implements AutoCloseable {
   /** Starts one; {@code moreFlags} are added to those of every test. */
   public static Chromium launch(String... moreFlags) {
     return launch(program(), moreFlags);
+  }
+
+  /** Starts one without a window's share of work, where there is one; else as {@link #launch}. */
+  static Chromium launchShell(String... moreFlags) {
+    String shell = System.getenv().getOrDefault("CHROMIUM_HEADLESS_SHELL", "");
+    return shell.isEmpty()
+        ? launch(moreFlags)
+        : launch(executable("CHROMIUM_HEADLESS_SHELL", Path.of(shell)), moreFlags);
   }
 
   /** Starts one by {@code program}, which hands its arguments and open files on to Chromium. */
@@ -73,10 +83,14 @@ public final class Chromium implements AutoCloseable {
 
   /** The machine's Chromium. */
   public static Path program() {
-    Path program = Path.of(System.getenv().getOrDefault("CHROMIUM", DEFAULT_PROGRAM));
+    String program = System.getenv().getOrDefault("CHROMIUM", DEFAULT_PROGRAM);
+    return executable("CHROMIUM", Path.of(program));
+  }
+
+  private static Path executable(String variable, Path program) {
     if (!Files.isExecutable(program)) {
       throw new IllegalStateException(
-          "no Chromium at " + program + ": install one or set CHROMIUM to its program");
+          "no Chromium at " + program + ": install one or set " + variable + " to its program");
     }
     return program;
   }

@@ -135,12 +135,12 @@ class ClientIT {
   }
 
   @Test
-  void closedTabIsGone() {
+  void whoReloadsThePageIsGoneAtOnce() {
     Tab ann = join("Ann", 0);
     Tab bob = join("Bob", 0);
     awaitEvent(ann, "open Bob chat");
 
-    bob.close();
+    bob.page().reload();
     awaitEvent(ann, "state Bob CLOSED LEFT");
   }
 

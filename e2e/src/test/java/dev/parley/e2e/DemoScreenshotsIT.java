@@ -8,15 +8,17 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.parley.demo.DemoServer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Pictures of the demo for people to look at, in {@code target/screenshots}: each view on a phone
- * and on a desktop, in light and in dark. Each test also fails if the page is wider than its
- * window.
+ * and on a desktop, in light and in dark. A view is set up once and looked at in windows of every
+ * size. Each test also fails if in one of them the page is wider than its window, or does not show
+ * what the picture is of.
  */
 class DemoScreenshotsIT {
 
@@ -30,13 +32,13 @@ class DemoScreenshotsIT {
   @AutoClose static final DemoServer server = DemoServer.start("--port", "0");
   @AutoClose static final DemoServer tiny = DemoServer.start("--port", "0", "--room-size", "1");
 
-  /** A window and a theme. */
+  /** A window and a theme; desktops first, on which a call begins with an open chat. */
   enum Look {
+    DESKTOP_LIGHT(1280, 800, ColorScheme.LIGHT),
+    DESKTOP_DARK(1280, 800, ColorScheme.DARK),
     PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
     PHONE_DARK(390, 844, ColorScheme.DARK),
-    NARROW_LIGHT(360, 640, ColorScheme.LIGHT),
-    DESKTOP_LIGHT(1280, 800, ColorScheme.LIGHT),
-    DESKTOP_DARK(1280, 800, ColorScheme.DARK);
+    NARROW_LIGHT(360, 640, ColorScheme.LIGHT);
 
     private final int width;
     private final int height;
@@ -48,6 +50,14 @@ class DemoScreenshotsIT {
       this.theme = theme;
     }
 
+    static List<Look> phones() {
+      return Stream.of(values()).filter(Look::isPhone).toList();
+    }
+
+    static List<Look> desktops() {
+      return Stream.of(values()).filter(look -> !look.isPhone()).toList();
+    }
+
     Browser.NewContextOptions options() {
       return new Browser.NewContextOptions()
           .setViewportSize(width, height)
@@ -55,108 +65,118 @@ class DemoScreenshotsIT {
           .setReducedMotion(ReducedMotion.REDUCE);
     }
 
+    void give(Tab tab) {
+      tab.page().setViewportSize(width, height);
+      tab.page()
+          .emulateMedia(
+              new Page.EmulateMediaOptions()
+                  .setColorScheme(theme)
+                  .setReducedMotion(ReducedMotion.REDUCE));
+    }
+
     boolean isPhone() {
       return width < 860;
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void lobby(Look look) {
-    Tab tab = open(look, server, "blue-otter", "");
+  @Test
+  void lobby() {
+    Tab tab = open(Look.DESKTOP_LIGHT, server, "blue-otter", "");
     tab.await("() => document.querySelector('#preview').videoWidth > 0");
-    picture(tab, look, "lobby");
+    for (Look look : Look.values()) {
+      picture(tab, look, "lobby", tab.page().locator("#preview"));
+      assertCanPress(tab, "Turn camera off", "Mute", "Join");
+    }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void lobbyWithWhatIsWrong(Look look) {
-    Tab tab = open(look, server, "Ann's party", "");
+  @Test
+  void lobbyWithWhatIsWrong() {
+    Tab tab = open(Look.DESKTOP_LIGHT, server, "Ann's party", "");
     button(tab, "Turn camera off").click();
     button(tab, "Mute").click();
     button(tab, "Join").click();
-    picture(tab, look, "lobby-problems");
+    for (Look look : Look.values()) {
+      picture(tab, look, "lobby-problems", tab.page().getByText("What shall the others call you?"));
+      assertCanPress(tab, "Turn camera on", "Unmute", "Join");
+    }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void devicesRefused(Look look) {
-    Tab tab = open(refusing, look, server, "blue-otter", "Ann");
-    tab.page().getByText("blocked").waitFor();
-    picture(tab, look, "devices-refused");
+  @Test
+  void devicesRefused() {
+    Tab tab = open(refusing, Look.DESKTOP_LIGHT, server, "blue-otter", "Ann");
+    for (Look look : Look.values()) {
+      picture(tab, look, "devices-refused", tab.page().getByText("blocked"));
+    }
+    Look.DESKTOP_LIGHT.give(tab);
     button(tab, "Join").click();
-    button(tab, "Leave").waitFor();
-    picture(tab, look, "devices-refused-call");
+    callPictures(tab, "devices-refused-call", button(tab, "Leave"));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void alone(Look look) {
-    Tab ann = join(look, server, room(look, "calm-heron"), "Ann");
-    picture(ann, look, "call-1");
+  @Test
+  void alone() {
+    Tab ann = join(Look.DESKTOP_LIGHT, server, "calm-heron", "Ann");
+    message(ann).waitFor();
+    callPictures(ann, "call-1", button(ann, "Leave"));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void twoPeopleAndTheirChat(Look look) {
-    Tab ann = join(look, server, room(look, "quiet-otter"), "Ann");
-    Tab bob = join(look, server, room(look, "quiet-otter"), "Bob Dole");
+  @Test
+  void twoPeopleAndTheirChat() {
+    Tab ann = join(Look.PHONE_LIGHT, server, "quiet-otter", "Ann");
+    Tab bob = join(Look.PHONE_LIGHT, server, "quiet-otter", "Bob Dole");
     awaitPictures(ann, 1);
-    if (look.isPhone()) {
-      say(bob, look, "Hi Ann, can you hear me?");
-      ann.page().getByRole(AriaRole.BUTTON, named("Chat, 1 unread")).waitFor();
-      picture(ann, look, "call-2");
+    say(bob, "Hi Ann, can you hear me?");
+    for (Look look : Look.phones()) {
+      picture(ann, look, "call-2", button(ann, "Chat, 1 unread"));
     }
     say(
         ann,
-        look,
         "Loud and clear. I've put the plan here: https://example.org/a/rather/long/address/that/has/to/wrap");
-    say(bob, look, "Great, looking at it now. Give me a minute, it is a rather long one.");
-    ann.page().getByText("Give me a minute").waitFor();
-    picture(ann, look, look.isPhone() ? "call-2-chat" : "call-2");
+    say(bob, "Great, looking at it now. Give me a minute, it is a rather long one.");
+    for (Look look : Look.values()) {
+      String view = look.isPhone() ? "call-2-chat" : "call-2";
+      picture(ann, look, view, ann.page().getByText("Give me a minute"));
+      assertCanPress(ann, "Send");
+    }
+    message(ann).press("Escape"); // closes the chat, which covered this:
+    assertCanPress(ann, "Leave");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void threePeopleOneWithoutPictureAndSound(Look look) {
-    String room = room(look, "merry-lynx");
-    Tab ann = join(look, server, room, "Ann");
-    Tab bob = join(look, server, room, "Bob Dole");
-    Tab eve = join(look, server, room, "<img src=x onerror=alert(1)>");
+  @Test
+  void threePeopleOneWithoutPictureAndSound() {
+    Tab ann = join(Look.DESKTOP_LIGHT, server, "merry-lynx", "Ann");
+    Tab bob = join(Look.PHONE_LIGHT, server, "merry-lynx", "Bob Dole");
+    Tab eve = join(Look.PHONE_LIGHT, server, "merry-lynx", "<img src=x onerror=alert(1)>");
     awaitPictures(ann, 2);
     button(bob, "Turn camera off").click();
     button(bob, "Mute").click();
-    ann.page().locator(".tile.muted:not(.seen)").waitFor();
-    say(eve, look, "<b>bold</b> & <script>alert(1)</script>");
-    say(ann, look, "Names and messages are text, whatever is in them.");
-    if (look.isPhone()) {
-      closeChat(ann);
-    }
-    picture(ann, look, "call-3");
+    say(eve, "<b>bold</b> & <script>alert(1)</script>");
+    say(ann, "Names and messages are text, whatever is in them.");
+    callPictures(ann, "call-3", ann.page().locator(".tile.muted:not(.seen)"));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void fullRoom(Look look) {
-    join(look, tiny, room(look, "snug-wren"), "Ann");
-    Tab bob = open(look, tiny, room(look, "snug-wren"), "Bob");
+  @Test
+  void fullRoom() {
+    join(Look.PHONE_LIGHT, tiny, "snug-wren", "Ann");
+    Tab bob = open(Look.DESKTOP_LIGHT, tiny, "snug-wren", "Bob");
     button(bob, "Join").click();
-    bob.page().getByText("This room is full").waitFor();
-    picture(bob, look, "room-full");
+    for (Look look : Look.values()) {
+      picture(bob, look, "room-full", bob.page().getByText("This room is full"));
+    }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void serverAway(Look look) {
+  @Test
+  void serverAway() {
     DemoServer mortal = DemoServer.start("--port", "0");
-    Tab ann = join(look, mortal, "lost", "Ann").expecting("WebSocket");
-    Tab bob = join(look, mortal, "lost", "Bob").expecting("WebSocket");
+    Tab ann = join(Look.DESKTOP_LIGHT, mortal, "lost", "Ann").expecting("WebSocket");
+    Tab bob = join(Look.PHONE_LIGHT, mortal, "lost", "Bob").expecting("WebSocket");
     awaitPictures(ann, 1);
     awaitPictures(bob, 1);
     mortal.close();
-    ann.page().getByText("Your call goes on").waitFor();
+    Locator said = ann.page().getByText("Your call goes on");
+    said.waitFor();
     awaitPictures(ann, 1);
-    picture(ann, look, "server-away");
+    callPictures(ann, "server-away", said);
+    awaitPictures(ann, 1);
   }
 
   private static Tab join(Look look, DemoServer at, String room, String name) {
@@ -175,19 +195,13 @@ class DemoScreenshotsIT {
         count);
   }
 
-  private static void say(Tab tab, Look look, String text) {
-    if (!tab.page().getByLabel("Message", exactly()).isVisible()) {
+  private static void say(Tab tab, String text) {
+    if (!message(tab).isVisible()) {
       tab.page().locator("#chat-toggle").click();
     }
-    tab.page().getByLabel("Message", exactly()).fill(text);
-    tab.page().getByLabel("Message", exactly()).press("Enter");
-    if (look.isPhone()) {
-      tab.page().getByText(text).waitFor();
-    }
-  }
-
-  private static void closeChat(Tab tab) {
-    tab.page().getByLabel("Message", exactly()).press("Escape");
+    message(tab).fill(text);
+    message(tab).press("Enter");
+    tab.page().getByText(text).waitFor();
   }
 
   private static Tab open(Look look, DemoServer at, String room, String name) {
@@ -202,11 +216,6 @@ class DemoScreenshotsIT {
     return tab;
   }
 
-  /** A room of its own for each look. */
-  private static String room(Look look, String name) {
-    return name + "-" + look.ordinal();
-  }
-
   private static Page.GetByLabelOptions exactly() {
     return new Page.GetByLabelOptions().setExact(true);
   }
@@ -219,7 +228,34 @@ class DemoScreenshotsIT {
     return tab.page().getByRole(AriaRole.BUTTON, named(name));
   }
 
-  private static void picture(Tab tab, Look look, String view) {
+  private static Locator message(Tab tab) {
+    return tab.page().getByLabel("Message", exactly());
+  }
+
+  /** Nothing covers any of these buttons, and each can be scrolled to. */
+  private static void assertCanPress(Tab tab, String... buttons) {
+    for (String each : buttons) {
+      button(tab, each).click(new Locator.ClickOptions().setTrial(true));
+    }
+  }
+
+  /** Of a call that was joined on a desktop. On a phone the chat would hide the rest. */
+  private static void callPictures(Tab tab, String view, Locator shown) {
+    for (Look look : Look.desktops()) {
+      picture(tab, look, view, shown);
+      assertCanPress(tab, "Leave");
+    }
+    button(tab, "Close chat").click();
+    for (Look look : Look.phones()) {
+      picture(tab, look, view, shown);
+      assertCanPress(tab, "Leave");
+    }
+  }
+
+  private static void picture(Tab tab, Look look, String view, Locator shown) {
+    look.give(tab);
+    shown.scrollIntoViewIfNeeded();
+    tab.page().mouse().move(0, 0); // what a click before it points to would look pointed to
     tab.page()
         .screenshot(
             new Page.ScreenshotOptions()

@@ -7,7 +7,7 @@ import java.util.Map;
 /** A tab with the client library's page without a face in it, and what a test has it do. */
 final class Guest {
 
-  private static final double RENEGOTIATION_MILLIS = 120_000;
+  private static final double RENEGOTIATION_MILLIS = 240_000;
 
   private final Tab tab;
   private final String name;
@@ -77,50 +77,71 @@ final class Guest {
     return this;
   }
 
-  void awaitRemoteTracks(int count) {
-    tab.await("count => page.remoteTracks() === count", count);
+  /** The kinds of the tracks of one of its prepared streams, in order. */
+  List<String> tracks(int stream) {
+    return List.of(((String) tab.evaluate("stream => page.tracks(stream)", stream)).split(" "));
+  }
+
+  /** Publishes one of its prepared streams, or unpublishes it if it is published. */
+  void toggle(int stream) {
+    tab.evaluate("stream => page.toggle(stream)", stream);
+  }
+
+  /** Waits until the peers send tracks of exactly these kinds. */
+  void awaitRemoteTracks(List<String> kinds) {
+    tab.await("kinds => page.remoteTracks() === kinds", String.join(" ", kinds));
   }
 
   /**
-   * Publishes and unpublishes in turn, {@code times} times in all, each time at the same moment as
-   * the peer, give or take {@code spreadMillis}, and when both have what the other did last. Does
-   * not wait for the end.
+   * Publishes and unpublishes, round by round: after its pause, and when both have exactly what the
+   * other sent in the round before. Does not wait for the end.
+   *
+   * @param toggles which stream is published, or unpublished if it is, in each round
+   * @param pauses how many milliseconds it waits before, in each round
+   * @param theirs what the peer's tracks are after each round
    */
-  void renegotiateWith(String peer, int times, int spreadMillis) {
+  void renegotiateWith(
+      String peer, List<Integer> toggles, List<Integer> pauses, List<String> theirs) {
     tab.evaluate(
         """
-        ({peer, times, spreadMillis}) => {
+        ({peer, toggles, pauses, theirs}) => {
           const until = condition => new Promise((done, late) => {
             const begin = Date.now();
             const look = () => condition() ? done()
-                : Date.now() - begin > 10000 ? late() : setTimeout(look);
+                : Date.now() - begin > 30000 ? late() : setTimeout(look);
             look();
           });
-          const pause = millis => new Promise(done => setTimeout(done, millis));
-          page.renegotiated = 0;
+          page.rounds = 0;
+          page.renegotiationOver = false;
           (async () => {
-            for (let i = 0; i < times; i++) {
+            for (const [i, toggle] of toggles.entries()) {
+              await until(() => page.openChannels() > 0);
               page.say('ready ' + i);
               await until(() => page.heard().endsWith(peer + ': ready ' + i));
-              await pause(Math.random() * spreadMillis);
-              if (i % 2 === 0) page.publish(); else page.unpublish();
-              await until(() => page.remoteTracks() === (i % 2 === 0 ? 2 : 0));
-              page.renegotiated++;
+              await new Promise(done => setTimeout(done, pauses[i]));
+              page.toggle(toggle);
+              await until(() => page.remoteTracks() === theirs[i]);
+              page.rounds++;
             }
           })().catch(() => {}).then(() => page.renegotiationOver = true);
         }
         """,
-        Map.of("peer", peer, "times", times, "spreadMillis", spreadMillis));
+        Map.of("peer", peer, "toggles", toggles, "pauses", pauses, "theirs", theirs));
   }
 
-  /** How often it found itself in agreement with the peer before it was through, or stuck. */
+  /** How many rounds ended in agreement before it was through, or stuck. */
   int awaitRenegotiated() {
     tab.page()
         .waitForFunction(
             "() => page.renegotiationOver",
             null,
             new Page.WaitForFunctionOptions().setTimeout(RENEGOTIATION_MILLIS));
-    return (int) tab.number("page.renegotiated");
+    return (int) tab.number("page.rounds");
+  }
+
+  /** The kinds of the tracks that the peers send here now, in order. */
+  String remoteTracks() {
+    return (String) tab.evaluate("page.remoteTracks()");
   }
 
   /** What went wrong in the library's own view; empty if nothing. */

@@ -1,47 +1,16 @@
 package dev.parley.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A page of plain JavaScript that opens channels as Parley does, and then breaks the rules. */
+/** One who breaks the rules harms no one, and no channel but their own. */
 class HostilePeerIT {
-
-  /** Joins, offers to whom it finds, and keeps the connection as {@code connection}. */
-  private static final String CALL =
-      """
-      room => new Promise(connected => {
-        const socket = new WebSocket('ws://' + location.host + '/signal?name=Mallory&room=' + room);
-        const send = message => socket.send(JSON.stringify(message));
-        window.connection = new RTCPeerConnection();
-        connection.onicecandidate = ({candidate}) => send({type: 'new-ice-candidate', candidate});
-        connection.onconnectionstatechange = () =>
-            connection.connectionState === 'connected' && connected();
-        const first = connection.createDataChannel('first');
-        window.channels = {};
-        window.ended = [];
-        window.openChannel = (label, protocol, init = {}) => new Promise(opened => {
-          const channel = channels[label] =
-              connection.createDataChannel(label, {protocol, ...init});
-          channel.onopen = opened;
-          channel.onclose = () => ended.push(label);
-        });
-        socket.onmessage = async ({data}) => {
-          const message = JSON.parse(data);
-          if (message.type === 'welcome') {
-            await connection.setLocalDescription();
-            send({type: 'offer', sdp: connection.localDescription});
-          } else if (message.type === 'answer') {
-            await connection.setRemoteDescription(message.sdp);
-          } else if (message.type === 'new-ice-candidate' && message.candidate) {
-            await connection.addIceCandidate(message.candidate);
-          }
-        };
-      })
-      """;
 
   @RegisterExtension static final Tabs tabs = new Tabs();
   @AutoClose static final Relay relay = Relay.start();
@@ -49,8 +18,7 @@ class HostilePeerIT {
   @Test
   void brokenFramingEndsItsChannelWithATypedErrorAndNoOther() {
     ChannelsPageTab ann = ChannelsPageTab.join(tabs.open("Ann"), relay, "hostile");
-    Tab mallory = tabs.open("Mallory").go(relay.url("strict/index.html"));
-    mallory.evaluate(CALL, "hostile");
+    Mallory mallory = Mallory.call(tabs.open("Mallory"), relay, "hostile");
     ann.await("announced first");
 
     List<List<String>> attacks =
@@ -59,17 +27,15 @@ class HostilePeerIT {
             List.of("TOO_LARGE", "[[1, 0, 127, 127, 127, 127, 63, 0, 1, 2, 3]]"),
             List.of("WRONG_NUMBER", "[[0, 5, 1]]"),
             List.of("WRONG_LENGTH", "[[1, 0, 72, 78, 1, 0, 1, 2, 3]]"));
-    for (int i = 0; i < attacks.size(); i++) {
-      String label = attacks.get(i).get(0);
-      mallory.evaluate(
-          "async ([label, number, frames]) => { await openChannel(label, 'parley.1/' + number + '/');"
-              + " for (const frame of JSON.parse(frames)) channels[label].send(new Uint8Array(frame)); }",
-          List.of(label, i + 1, attacks.get(i).get(1)));
+    for (List<String> attack : attacks) {
+      String label = attack.get(0);
+      mallory.attack(label, attack.get(1));
       ann.await("cut off " + label + " " + label);
-      mallory.await("label => ended.includes(label)", label);
+      mallory.awaitEnd(label);
     }
     // Halves of messages on many channels, each within its own limit.
-    mallory.evaluate(
+    Scripted page = mallory.tab();
+    page.evaluate(
         """
         async () => {
           const half = new Uint8Array(65536);
@@ -95,15 +61,15 @@ class HostilePeerIT {
           }
         }
         """);
-    mallory.await("() => ended.some(label => label.startsWith('half'))");
-    assertEquals(
-        List.of(),
-        ann.heard("cut off half").stream()
-            .filter(line -> !line.endsWith("TOO_MUCH_UNFINISHED"))
-            .toList());
-    mallory.evaluate("channels.last = null; openChannel('last', '')");
+    page.await("() => ended.some(label => label.startsWith('half'))");
+    List<String> cutOff = ann.heard("cut off half");
+    assertFalse(cutOff.isEmpty(), "no half was cut off");
+    for (String line : cutOff) {
+      assertTrue(line.endsWith(" TOO_MUCH_UNFINISHED"), line);
+    }
+    page.evaluate("channels.last = null; openChannel('last', '')");
     ann.await("announced last");
-    mallory.evaluate("channels.last.send('still here')");
+    page.evaluate("channels.last.send('still here')");
     assertEquals("ordered raw -1 -1 ''", ann.call("describe", "last"));
     ann.tab().await("() => channels.events.some(e => e.startsWith('text last 10 '))");
   }

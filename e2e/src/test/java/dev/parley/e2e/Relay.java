@@ -26,7 +26,7 @@ public final class Relay implements AutoCloseable {
     this.javalin = javalin;
   }
 
-  static Relay start() {
+  public static Relay start() {
     return start(options -> {});
   }
 

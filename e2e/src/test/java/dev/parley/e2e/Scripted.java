@@ -8,6 +8,9 @@ import java.util.List;
  */
 public interface Scripted extends AutoCloseable {
 
+  /** Past it a wait has failed. Ten times what the slowest awaited step takes on a busy machine. */
+  int TIMEOUT_MILLIS = 15_000;
+
   /** Loads a page, and returns once its scripts have run. */
   Scripted go(String url);
 
@@ -21,13 +24,35 @@ public interface Scripted extends AutoCloseable {
   Object evaluate(String function, Object argument);
 
   /** A number out of the page. */
-  double number(String expression);
+  default double number(String expression) {
+    return ((Number) evaluate(expression)).doubleValue();
+  }
 
   /** Waits until the JavaScript function {@code predicate} returns something true. */
-  void await(String predicate);
+  default void await(String predicate) {
+    await(predicate, null);
+  }
 
   /** Waits until the JavaScript function {@code predicate} of {@code argument} does so. */
-  void await(String predicate, Object argument);
+  default void await(String predicate, Object argument) {
+    String wait =
+        """
+        async argument => {
+          const end = performance.now() + %d;
+          while (!(%s)(argument)) {
+            if (performance.now() > end) {
+              return false;
+            }
+            await new Promise(resolve => setTimeout(resolve, 15));
+          }
+          return true;
+        }
+        """
+            .formatted(TIMEOUT_MILLIS, predicate);
+    if (!(Boolean) evaluate(wait, argument)) {
+      throw new AssertionError(this + ": waited in vain for " + predicate + " of " + argument);
+    }
+  }
 
   /** What went wrong in the page so far and was not expected. */
   List<String> problems();

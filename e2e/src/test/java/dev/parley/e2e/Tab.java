@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
  */
 public final class Tab implements Scripted {
 
-  /** Past it a wait has failed. Ten times what the slowest awaited step takes on a busy machine. */
-  private static final double TIMEOUT_MILLIS = 15_000;
-
   private final String name;
   private final Page page;
   private final List<String> console = new ArrayList<>();
@@ -96,16 +93,6 @@ public final class Tab implements Scripted {
     return page.evaluate(function, argument);
   }
 
-  @Override
-  public double number(String expression) {
-    return ((Number) page.evaluate(expression)).doubleValue();
-  }
-
-  @Override
-  public void await(String predicate) {
-    await(predicate, null);
-  }
-
   /**
    * Waits until the JavaScript function {@code predicate} of {@code argument} returns something
    * true. Playwright takes a promise for true, whatever it resolves to: such a predicate throws.
@@ -124,6 +111,16 @@ public final class Tab implements Scripted {
         """
             .formatted(predicate),
         argument);
+  }
+
+  /**
+   * Closes the page as a person does who closes a tab, of a browser that goes on: for what a page
+   * says in its last moments. {@link #close} also takes its profile away and with it the network by
+   * which it says it. Either way a page that is busy for more than half a second at that moment may
+   * be closed without {@code pagehide}: that was seen.
+   */
+  void closeByHand() {
+    page.waitForClose(() -> page.close(new Page.CloseOptions().setRunBeforeUnload(true)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -23,18 +24,32 @@ public final class Tabs implements BeforeAllCallback, AfterEachCallback, AfterAl
 
   private static final Path PICTURES = Path.of("target", "failed-tabs");
 
+  private final Function<String[], Chromium> launcher;
   private final String[] flags;
   private final List<Tab> tabs = new ArrayList<>();
   private Chromium chromium;
 
   /** {@code moreFlags} are Chromium's, added to those of every test. */
   public Tabs(String... moreFlags) {
+    this(Chromium::launchShell, moreFlags);
+  }
+
+  private Tabs(Function<String[], Chromium> launcher, String... moreFlags) {
+    this.launcher = launcher;
     this.flags = moreFlags;
+  }
+
+  /**
+   * Tabs of a browser that has a window, if an unseen one: where it matters how a tab ends. Without
+   * a window a page whose last word is lost may take its socket with it, without a close frame.
+   */
+  public static Tabs ofAWindow() {
+    return new Tabs(Chromium::launch);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    chromium = Chromium.launch(flags);
+    chromium = launcher.apply(flags);
   }
 
   /** Opens an empty tab; {@code name} is for messages. */
@@ -56,7 +71,7 @@ public final class Tabs implements BeforeAllCallback, AfterEachCallback, AfterAl
         tell(context.getRequiredTestMethod().getName());
       }
     } finally {
-      tabs.stream().filter(Tab::isOpen).forEach(Tab::close);
+      tabs.forEach(Tab::close);
       tabs.clear();
     }
     assertEquals(List.of(), problems, "errors in the pages");

@@ -3,6 +3,7 @@ package dev.parley.e2e;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TimeToOpenIT {
 
   /** Odd, so that the median is a run. */
-  private static final int RUNS = 21;
+  private static final int RUNS = 11;
 
   /** Thrown away: the relay's and the browser's first runs are slow for either page. */
   private static final int WARM_UPS = 3;
@@ -32,6 +33,7 @@ class TimeToOpenIT {
   private final Tab second = tabs.open("second");
 
   @Test
+  @Tag("soak")
   void secondToComeWaitsNoLongerThanByPlainJavaScript() {
     Times plain = new Times("plain JavaScript");
     Times parley = new Times("Parley");

@@ -3,11 +3,12 @@ package dev.parley.protocol;
 import java.util.Optional;
 
 /**
- * How the constant of an enum is called in a frame: {@code NOT_JOINED} is {@code not-joined}. Told
- * once, by the constant's own name, because a page pays for each text and each constructor; GWT
- * must therefore keep enums' names (compiler.enum.obfuscate.names is false unless set).
+ * What the constant of an enum is called in a frame, and in WebRTC where it is one of WebRTC's:
+ * {@code NOT_JOINED} is {@code not-joined}. Told once, by the constant's own name, because a page
+ * pays for each text and each constructor; GWT must therefore keep enums' names
+ * (compiler.enum.obfuscate.names is false unless set).
  */
-final class WireName {
+public final class WireName {
 
   private WireName() {}
 
@@ -20,7 +21,7 @@ final class WireName {
   }
 
   /** The constant of that name; compared as it stands, because a server does so for each frame. */
-  static <E extends Enum<E>> Optional<E> find(E[] constants, String wireName) {
+  public static <E extends Enum<E>> Optional<E> find(E[] constants, String wireName) {
     for (E constant : constants) {
       if (isName(wireName, constant.name())) {
         return Optional.of(constant);

@@ -29,6 +29,11 @@ final class FakeChannels {
 
   FakeDataChannel create(String label, ChannelOptions options, DataChannelListener its) {
     FakeDataChannel channel = make(label, options, its);
+    for (FakeDataChannel one : channels) {
+      if (one.hasIdOf(channel)) { // RFC 8831 §6.7: until both sides have reset the stream
+        throw new IllegalStateException(options.id() + " is in use until its channel has closed");
+      }
+    }
     channels.add(channel);
     connect();
     return channel;

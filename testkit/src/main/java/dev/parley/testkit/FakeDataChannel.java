@@ -83,10 +83,11 @@ final class FakeDataChannel implements DataChannel {
 
   /** Whether both sides opened it by agreement, and neither is connected yet. */
   boolean isSameAs(FakeDataChannel theirs) {
-    return options.id().isPresent()
-        && options.id().equals(theirs.options.id())
-        && other == null
-        && theirs.other == null;
+    return hasIdOf(theirs) && other == null && theirs.other == null;
+  }
+
+  boolean hasIdOf(FakeDataChannel channel) {
+    return options.id().isPresent() && options.id().equals(channel.options.id());
   }
 
   /** Whether the other side is yet to be told of it; true once. */
@@ -151,7 +152,7 @@ final class FakeDataChannel implements DataChannel {
   private void deliver(Runnable message) {
     events.queue(
         () -> {
-          if (!closed) {
+          if (!closing && !closed) {
             message.run();
           }
         });
@@ -182,10 +183,17 @@ final class FakeDataChannel implements DataChannel {
       end();
     } else {
       association.send(
-          this,
-          new Association.Parcel(
-              0, Reliability.FULL, this::end, () -> other.events.queue(other::end)));
+          this, new Association.Parcel(0, Reliability.FULL, () -> {}, () -> other.closedByOther()));
     }
+  }
+
+  /** The other side has reset its stream; with this side's the channel has ended for both. */
+  private void closedByOther() {
+    events.queue(
+        () -> {
+          end();
+          other.events.queue(other::end);
+        });
   }
 
   /** Ends this side of it. */

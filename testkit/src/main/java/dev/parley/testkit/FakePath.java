@@ -21,6 +21,10 @@ public final class FakePath {
   private long mostMillis;
   private double loss;
   private long bytesPerSecond;
+
+  /** What the last occupied it for beyond whole milliseconds, in bytes a thousand times. */
+  private long carried;
+
   private boolean cut;
 
   FakePath(FakeHost from, FakeHost to, Random random) {
@@ -106,6 +110,11 @@ public final class FakePath {
 
   /** How long so many bytes occupy it. */
   long occupiedMillis(int bytes) {
-    return bytesPerSecond == 0 ? 0 : bytes * 1_000L / bytesPerSecond;
+    if (bytesPerSecond == 0) {
+      return 0;
+    }
+    long due = bytes * 1_000L + carried;
+    carried = due % bytesPerSecond;
+    return due / bytesPerSecond;
   }
 }

@@ -116,6 +116,7 @@ final class RelayRequests implements ClientMessage.Visitor<Void> {
 
   @Override
   public Void ack(ClientMessage.Ack ack) {
+    session.secretArrived();
     session.confirmed(ack.received());
     return null;
   }

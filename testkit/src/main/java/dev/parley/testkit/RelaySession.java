@@ -15,6 +15,8 @@ import dev.parley.protocol.ServerFrame;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.SessionId;
 import dev.parley.protocol.SessionSecret;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +28,9 @@ final class RelaySession {
   private static final int CONFIRM_AFTER_FRAMES = 32;
 
   private static final int CONFIRM_AFTER_MILLIS = 5_000;
+
+  /** So many secrets may be in doubt before the eldest is void, as with the server. */
+  private static final int MOST_IN_DOUBT = 4;
 
   private static final int NORMAL_CLOSURE = 1_000;
   private static final Registration NONE = () -> {};
@@ -45,8 +50,11 @@ final class RelaySession {
   /** Takes it up; null where it can't be resumed. */
   private SessionSecret secret;
 
-  /** Was given with the last {@code resumed}; null once it has become {@link #secret}. */
-  private SessionSecret nextSecret;
+  /**
+   * Those given since with a {@code resumed}, the latest last: the client may have any of them.
+   * Empty once one of them has become {@link #secret}.
+   */
+  private final Deque<SessionSecret> inDoubt = new ArrayDeque<>();
 
   /** How many of the client's frames were handled, and how many of these confirmed. */
   private long received;
@@ -117,22 +125,25 @@ final class RelaySession {
 
   /** Whether that resume can be honoured. */
   boolean admits(ClientMessage.Resume resume) {
-    boolean known = resume.secret().equals(secret) || resume.secret().equals(nextSecret);
+    boolean known = resume.secret().equals(secret) || inDoubt.contains(resume.secret());
     return resumable && known && sequenced.canBeConfirmed(resume.received());
   }
 
   void resume(RelaySocket newSocket, ClientMessage.Resume resume) {
-    if (resume.secret().equals(nextSecret)) {
-      secret = nextSecret;
+    if (inDoubt.contains(resume.secret())) {
+      secret = resume.secret();
+      inDoubt.clear();
+    } else if (inDoubt.size() == MOST_IN_DOUBT) {
+      inDoubt.removeFirst();
     }
-    nextSecret = server.nextSecret();
+    inDoubt.addLast(server.nextSecret());
     if (socket != null) {
       socket.end(CloseCode.REPLACED.code(), CloseCode.REPLACED.wireName());
     }
     socket = newSocket;
     expiry.remove();
     sequenced.confirm(resume.received());
-    say(new ServerMessage.Resumed(received, nextSecret, List.of()));
+    say(new ServerMessage.Resumed(received, inDoubt.getLast(), List.of()));
     confirmed = received;
     sequenced.sayAgain(socket::tell);
     if (info.suspended()) {
@@ -195,7 +206,6 @@ final class RelaySession {
   }
 
   void confirmed(long seq) {
-    secretArrived();
     if (sequenced.canBeConfirmed(seq)) {
       sequenced.confirm(seq);
     } else {
@@ -203,10 +213,11 @@ final class RelaySession {
     }
   }
 
-  private void secretArrived() {
-    if (nextSecret != null) {
-      secret = nextSecret;
-      nextSecret = null;
+  /** Its client sent what it sends only behind a {@code resumed}. */
+  void secretArrived() {
+    if (!inDoubt.isEmpty()) {
+      secret = inDoubt.getLast();
+      inDoubt.clear();
     }
   }
 
@@ -301,7 +312,7 @@ final class RelaySession {
   void forget() {
     socket = null;
     secret = null;
-    nextSecret = null;
+    inDoubt.clear();
     expiry.remove();
     confirmation.remove();
   }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.client.channel.FramingError;
 import dev.parley.client.channel.FramingException;
 import dev.parley.client.port.ChannelOptions;
+import dev.parley.protocol.jackson.JacksonJson;
+import dev.parley.protocol.json.JsonException;
+import dev.parley.protocol.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +191,31 @@ class ChannelAcrossConnectionsTest {
   }
 
   @Test
+  void channelOfAnAgreedIdThatSaysNoHelloEndsWhenOneSideClosedItWhileAway() {
+    for (ChannelOptions kind :
+        List.of(
+            ChannelOptions.reliable().withMaxRetransmits(0).unordered(),
+            ChannelOptions.reliable().raw())) {
+      for (boolean noticed : new boolean[] {true, false}) {
+        Channel anns = open(kind.withId(3), true);
+        sides.cut();
+        if (noticed) {
+          sides.bob.channels.detach();
+        }
+        bobs().close();
+        Channel anew = sides.bob.open("anew", kind.withId(3));
+        sides.replace();
+        sides.settle();
+        assertEquals(ChannelState.CLOSED, anns.state(), kind::toString);
+        assertEquals(ChannelState.OPEN, anew.state(), kind::toString);
+        anew.close();
+        sides.settle();
+      }
+    }
+    assertEquals(0, sides.ann.broken);
+  }
+
+  @Test
   void channelThatWasOpenedAnewUnderItsIdIsNotTakenForTheOldOne() {
     Channel anns = open(ChannelOptions.negotiated(3), true);
     anns.send("to the old one");
@@ -214,6 +242,39 @@ class ChannelAcrossConnectionsTest {
     sides.replace();
     sides.settle();
     assertEquals(List.of("text waits"), heard);
+  }
+
+  @Test
+  void whatNoOneHasHeardArrivesOnceWhateverTheConnection() {
+    sides.bob.listening.remove();
+    Channel anns = sides.ann.open("early", ChannelOptions.reliable().unordered());
+    anns.send("one");
+    sides.settle();
+    sides.replace();
+    sides.settle();
+    anns.send("two");
+    sides.settle();
+    sides.bob.channels.onChannel(this::listen);
+    sides.settle();
+    heard.sort(null);
+    assertEquals(List.of("text one", "text two"), heard);
+    assertEquals(0, anns.bufferedAmount());
+  }
+
+  @Test
+  void newChannelIsNotEndedByAListThatWasMadeBeforeIt() throws JsonException {
+    JsonValue list = new JacksonJson().parse("{\"opened\":[],\"agreed\":[]}");
+    sides.replace();
+    sides.bob.whenAnnounced =
+        channel -> {
+          listen(channel);
+          sides.bob.channels.control("channels", list);
+        };
+    Channel anns = sides.ann.open("chat", ChannelOptions.reliable());
+    anns.send("as ever");
+    sides.settle();
+    assertEquals(List.of("text as ever"), heard);
+    assertEquals(ChannelState.OPEN, anns.state());
   }
 
   @Test

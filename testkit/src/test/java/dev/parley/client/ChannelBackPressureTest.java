@@ -9,6 +9,7 @@ import dev.parley.client.port.ChannelOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,7 @@ class ChannelBackPressureTest {
             second.send(new byte[PART]);
           }
         });
-    sides.loop.advance(1_500);
+    sides.loop.advance(2_000);
     // 6.5 MB are through of the second while the first has 20 MB to send.
     assertEquals(100, heard.size());
     assertTrue(first.bufferedAmount() > 0);
@@ -129,18 +130,98 @@ class ChannelBackPressureTest {
 
   @Test
   void noMoreLongMessagesBeginThanTheOtherSideKeeps() {
-    int half = SendingTurns.MAX_BEGUN_BYTES / 2;
+    int mib = 1024 * 1024;
     List<Channel> channels = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 26; i++) {
       channels.add(open("c" + i, ChannelOptions.reliable()));
     }
-    sides.loop.run(() -> channels.forEach(channel -> channel.send(new byte[half])));
-    sides.loop.advance(1_000);
-    assertEquals(2, channels.stream().filter(channel -> channel.line().begunBytes() > 0).count());
+    sides.loop.run(
+        () -> {
+          for (int i = 0; i < 26; i++) {
+            channels.get(i).send(new byte[i < 2 ? 64 * mib : i < 6 ? 8 * mib : mib]);
+          }
+        });
+    sides.loop.advance(200);
+    List<Integer> begun =
+        channels.stream().map(channel -> channel.line().begunBytes()).filter(b -> b > 0).toList();
+    assertEquals(1, begun.stream().filter(bytes -> bytes == 64 * mib).count());
+    assertEquals(2, begun.stream().filter(bytes -> bytes == 8 * mib).count());
+    assertEquals(16, begun.stream().filter(bytes -> bytes == mib).count());
     for (int i = 0; i < 20; i++) {
       sides.settle();
     }
-    assertEquals(4, heard.size());
+    assertEquals(26, heard.size());
+  }
+
+  @Test
+  void messageDoesNotWaitForMuchLongerOnes() {
+    List<Channel> channels = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      channels.add(open("c" + i, ChannelOptions.reliable()));
+    }
+    Channel chat = open("chat", ChannelOptions.reliable());
+    Channel file = open("file", ChannelOptions.reliable());
+    sides.loop.run(
+        () -> {
+          for (int i = 0; i < 12; i++) {
+            channels.get(i).send(new byte[i < 2 ? 64 * 1024 * 1024 : 8 * 1024 * 1024]);
+          }
+          chat.send("x".repeat(60_000));
+          file.send(new byte[1024 * 1024]);
+        });
+    sides.loop.advance(1_000);
+    assertEquals(2, heard.size(), heard::toString);
+  }
+
+  @Test
+  void messageThatWaitedForAnotherBeginsWhenThatOnesChannelEnds() {
+    Channel first = open("first", ChannelOptions.reliable());
+    Channel second = open("second", ChannelOptions.reliable());
+    sides.loop.run(
+        () -> {
+          first.send(new byte[ChannelOptions.DEFAULT_MAX_MESSAGE_BYTES]);
+          second.send(new byte[ChannelOptions.DEFAULT_MAX_MESSAGE_BYTES]);
+        });
+    sides.loop.advance(100);
+    assertEquals(0, second.line().begunBytes());
+    sides.loop.run(() -> sides.bob.announced.get(0).close());
+    sides.loop.advance(100);
+    assertEquals(ChannelState.CLOSED, first.state());
+    assertTrue(second.line().begunBytes() > 0);
+  }
+
+  @Test
+  void channelThatTheOtherSideClosedAndHasMuchToSendByHoldsUpNoOther() {
+    Channel first = open("first", ChannelOptions.reliable());
+    Channel second = open("second", ChannelOptions.reliable());
+    Channel closing = sides.bob.announced.get(0);
+    sides.loop.run(
+        () -> {
+          closing.send(new byte[60_000_000]);
+          closing.close();
+          first.send(new byte[10_000_000]);
+          second.send(new byte[5_000_000]);
+        });
+    sides.loop.advance(3_000);
+    assertEquals(ChannelState.OPEN, first.state());
+    assertEquals(List.of("second 5000000"), heard);
+  }
+
+  @Test
+  void bulkBothWaysGoesAtThePathsRate() {
+    Channel files = open("files", ChannelOptions.reliable());
+    long[] back = new long[1];
+    files.onBytes(bytes -> back[0] += bytes.length);
+    sides.loop.run(
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            files.send(new byte[PART]);
+            sides.bob.announced.get(0).send(new byte[PART]);
+          }
+        });
+    sides.loop.advance(1_000); // in which each way has room for ten megabytes
+    assertEquals(100, heard.size());
+    assertEquals(100L * PART, back[0]);
   }
 
   @Test
@@ -176,6 +257,85 @@ class ChannelBackPressureTest {
   }
 
   @Test
+  void whatIsDrainedHasArrivedThoughTheConnectionWasReplaced() {
+    Channel files = open("files", ChannelOptions.reliable());
+    List<String> drained = new ArrayList<>();
+    sides.loop.run(
+        () -> {
+          for (int i = 0; i < 60; i++) {
+            files.send(new byte[PART]);
+          }
+          files.send(""); // which takes no room, and is to arrive as well
+          files
+              .drained()
+              .then(all -> drained.add("after " + heard.size()))
+              .then(all -> files.close());
+        });
+    sides.loop.advance(100);
+    sides.replace();
+    assertEquals(List.of(), drained);
+    sides.settle();
+    assertEquals(List.of("after 61"), drained);
+    assertEquals(61, heard.size());
+  }
+
+  @Test
+  void drainedChannelThatKeepsNothingHasGivenAllToTheNetwork() {
+    for (ChannelOptions options :
+        List.of(ChannelOptions.reliable().withMaxRetransmits(0), ChannelOptions.reliable().raw())) {
+      Channel files = open("files", options);
+      List<Long> drained = new ArrayList<>();
+      sides.loop.run(
+          () -> {
+            for (int i = 0; i < 10; i++) {
+              files.send(new byte[PART]);
+            }
+            files.send("small");
+            files.drained().then(all -> drained.add(sides.ann.end.buffered()));
+          });
+      assertEquals(List.of(), drained);
+      sides.settle();
+      assertEquals(List.of(0L), drained);
+      sides.loop.run(
+          () -> {
+            files.send("small");
+            files.drained().then(all -> drained.add(sides.ann.end.buffered()));
+          });
+      sides.settle();
+      assertEquals(List.of(0L, 0L), drained);
+    }
+  }
+
+  @Test
+  void sourceThatThrowsOrGivesNoPromiseFailsTheWrite() {
+    Channel files = open("files", ChannelOptions.reliable());
+    List<Throwable> errors = new ArrayList<>();
+    RuntimeException broken = new IllegalStateException("the disk is gone");
+    sides.loop.run(
+        () -> {
+          files
+              .writeAll(
+                  once(
+                      () -> {
+                        throw broken;
+                      }))
+              .onError(errors::add);
+          files.writeAll(once(() -> null)).onError(errors::add);
+        });
+    sides.settle();
+    assertEquals(2, errors.size());
+    assertTrue(errors.contains(broken));
+    assertEquals(2, heard.size());
+  }
+
+  /** A source that gives one message, and then what {@code next} does. */
+  private Supplier<Promise<Optional<byte[]>>> once(Supplier<Promise<Optional<byte[]>>> next) {
+    int[] asked = new int[1];
+    return () ->
+        asked[0]++ == 0 ? Promise.resolved(sides.loop, Optional.of(new byte[PART])) : next.get();
+  }
+
+  @Test
   void waitingForRoomEndsWithTheChannel() {
     Channel files = open("files", ChannelOptions.reliable());
     List<Throwable> errors = new ArrayList<>();
@@ -185,8 +345,9 @@ class ChannelBackPressureTest {
           files.close();
           files.write("too late").onError(errors::add);
           files.ready().onError(errors::add);
+          files.drained().onError(errors::add);
         });
-    assertEquals(3, errors.size());
+    assertEquals(4, errors.size());
     for (Throwable error : errors) {
       assertEquals(SendResult.CLOSED, assertInstanceOf(SendException.class, error).result());
     }

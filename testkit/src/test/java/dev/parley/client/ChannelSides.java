@@ -1,5 +1,6 @@
 package dev.parley.client;
 
+import dev.parley.client.loop.Registration;
 import dev.parley.client.port.ChannelOptions;
 import dev.parley.client.port.DataChannel;
 import dev.parley.client.port.DataChannelListener;
@@ -70,9 +71,7 @@ final class ChannelSides {
     int broken;
     boolean closed;
 
-    Side() {
-      channels.onChannel(channel -> whenAnnounced.accept(channel));
-    }
+    final Registration listening = channels.onChannel(channel -> whenAnnounced.accept(channel));
 
     Channel open(String label, ChannelOptions options) {
       return channels.open(label, options);

@@ -69,6 +69,51 @@ class ChannelTest {
   }
 
   @Test
+  void reliableChannelOfWhichNoOneHeardKeepsItsMessagesUntilItsAnnouncementIsOver() {
+    Channel[] anns = new Channel[1];
+    world.run(
+        () -> {
+          anns[0] = bob.openChannel("early");
+          anns[0].send("one");
+          anns[0].send(new byte[200_000]);
+        });
+    world.loop.advance(2_000);
+    assertEquals(200_003, anns[0].bufferedAmount());
+    world.run(
+        () ->
+            ann.onChannel(
+                channel -> {
+                  channel.onText(heard::add);
+                  heard.add("announced");
+                  channel.onBytes(bytes -> heard.add(bytes.length + " bytes"));
+                }));
+    world.run(() -> anns[0].send("three"));
+    assertEquals(List.of("announced", "one", "200000 bytes", "three"), heard);
+    world.loop.advance(2_000);
+    assertEquals(0, anns[0].bufferedAmount());
+  }
+
+  @Test
+  void nothingIsHeardOfALateChannelOnceItsListenerHasClosedIt() {
+    world.run(
+        () -> {
+          Channel channel = bob.openChannel("early");
+          channel.send("one");
+          channel.send("two");
+        });
+    world.run(
+        () ->
+            ann.onChannel(
+                channel ->
+                    channel.onText(
+                        text -> {
+                          heard.add(text);
+                          channel.close();
+                        })));
+    assertEquals(List.of("one"), heard);
+  }
+
+  @Test
   void channelThatClosedBeforeAnyoneHeardOfItIsNotAnnounced() {
     world.run(() -> bob.openChannel("brief"));
     Channel[] gone = new Channel[1];
@@ -146,6 +191,30 @@ class ChannelTest {
   }
 
   @Test
+  void idCanBeUsedAnewAtOnceThoughThePlatformHoldsItUntilBothHaveClosed() {
+    Channel[] anns = new Channel[2];
+    Channel[] bobs = new Channel[1];
+    world.run(
+        () -> {
+          anns[0] = bob.openChannel("first", ChannelOptions.negotiated(0));
+          bobs[0] = ann.openChannel("first", ChannelOptions.negotiated(0));
+        });
+    world.run(
+        () -> {
+          anns[0].close();
+          anns[1] = bob.openChannel("second", ChannelOptions.negotiated(0));
+          anns[1].send("hello");
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> bob.openChannel("third", ChannelOptions.negotiated(0)));
+        });
+    assertEquals(ChannelState.CLOSED, bobs[0].state());
+    world.run(() -> listen("Bob", ann.openChannel("second", ChannelOptions.negotiated(0))));
+    assertEquals(ChannelState.OPEN, anns[1].state());
+    assertEquals(List.of("Bob open", "Bob text hello"), sorted());
+  }
+
+  @Test
   void leavingPeersChannelsAreClosedOnce() {
     Channel channel = open();
     listen("Ann", channel);
@@ -176,6 +245,19 @@ class ChannelTest {
   }
 
   @Test
+  void manySmallMessagesAreBoundedInNumber() {
+    world.run(
+        () -> {
+          Channel channel = bob.openChannel("small", ChannelOptions.negotiated(9));
+          for (int i = 0; i < Channel.MAX_BUFFERED_MESSAGES; i++) {
+            assertEquals(SendResult.ACCEPTED, channel.send(""));
+          }
+          assertEquals(SendResult.FULL, channel.send(""));
+          channel.close();
+        });
+  }
+
+  @Test
   void messageLargerThanTheOptionsAllowIsRefused() {
     world.run(
         () -> {
@@ -186,6 +268,18 @@ class ChannelTest {
           assertEquals(SendResult.ACCEPTED, small.send("üü"));
           small.close();
           assertEquals(SendResult.CLOSED, small.send(new byte[5]));
+        });
+  }
+
+  @Test
+  void messagesThatTheOtherSideWouldNotTakeNeedAnAgreedId() {
+    ChannelOptions large =
+        ChannelOptions.reliable().withMaxMessageBytes(ChannelOptions.DEFAULT_MAX_MESSAGE_BYTES + 1);
+    assertThrows(IllegalArgumentException.class, () -> bob.openChannel("large", large));
+    world.run(
+        () -> {
+          assertEquals(SendResult.ACCEPTED, bob.openChannel("agreed", large.withId(1)).send("x"));
+          assertEquals(SendResult.ACCEPTED, bob.openChannel("raw", large.raw()).send("x"));
         });
   }
 

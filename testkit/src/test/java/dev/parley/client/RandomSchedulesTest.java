@@ -55,6 +55,7 @@ class RandomSchedulesTest {
             && polite.tracks.isEmpty()
             && impolite.tracks.isEmpty();
     if (nothingWasSaid) {
+      sides.assertAtRest(name);
       return;
     }
     sides.assertSettled(name);

@@ -56,6 +56,9 @@ final class RecordingSessionListener implements SessionListener {
   }
 
   @Override
+  public void confirmed() {}
+
+  @Override
   public void peerJoined(PeerInfo peer) {
     events.add("peerJoined " + peer.id());
   }

@@ -14,11 +14,18 @@ class RecoveryTest {
   private final VirtualLoop loop = new VirtualLoop();
   private final List<String> done = new ArrayList<>();
   private boolean foreign;
+  private boolean throwing;
+  private int disconnected;
 
   private final Recovery recovery =
       new Recovery(
           loop,
           new Recovery.Remedies() {
+            @Override
+            public void disconnected() {
+              disconnected++;
+            }
+
             @Override
             public void restartIce() {
               done.add("restart");
@@ -28,6 +35,9 @@ class RecoveryTest {
             public boolean replace() {
               if (!foreign) {
                 done.add("replace");
+              }
+              if (throwing) {
+                throw new IllegalStateException("there are too many");
               }
               return !foreign;
             }
@@ -110,9 +120,78 @@ class RecoveryTest {
   }
 
   @Test
+  void restartThatCouldNotBeBegunHasNotFailed() {
+    becomes(PeerConnectionState.CONNECTED);
+    recovery.setReachable(false);
+    becomes(PeerConnectionState.DISCONNECTED);
+    loop.advance(Recovery.DISCONNECTED_MILLIS);
+    becomes(PeerConnectionState.FAILED);
+    recovery.setReachable(true);
+    assertEquals(List.of("restart"), done);
+    becomes(PeerConnectionState.FAILED);
+    assertEquals(List.of("restart", "replace"), done);
+  }
+
+  @Test
+  void connectionThatEndedWhileThePeerCouldNotBeToldIsReplaced() {
+    becomes(PeerConnectionState.CONNECTED);
+    recovery.setReachable(false);
+    recovery.replace();
+    becomes(PeerConnectionState.FAILED);
+    recovery.setReachable(true);
+    assertEquals(List.of("replace"), done);
+  }
+
+  @Test
+  void whatIsSaidTwiceOfThePeerStopsNothing() {
+    becomes(PeerConnectionState.FAILED);
+    recovery.setReachable(true);
+    loop.advance(Recovery.RESTART_MILLIS);
+    assertEquals(List.of("restart", "replace"), done);
+    recovery.setReachable(true);
+    loop.advance(Recovery.REPLACEMENT_MILLIS);
+    assertEquals(List.of("restart", "replace", "replace"), done);
+  }
+
+  @Test
+  void firstConnectionIsReplacedWhenItHasNotComeAboutInTime() {
+    becomes(PeerConnectionState.CONNECTING);
+    loop.advance(Recovery.REPLACEMENT_MILLIS - 1);
+    assertEquals(0, disconnected);
+    assertEquals(List.of(), done);
+    loop.advance(1);
+    assertEquals(1, disconnected);
+    assertEquals(List.of("replace"), done);
+  }
+
+  @Test
+  void firstConnectionIsGivenItsTimeFromWhenThePeerCanBeTold() {
+    recovery.setReachable(false);
+    loop.advance(600_000);
+    recovery.setReachable(true);
+    loop.advance(Recovery.REPLACEMENT_MILLIS - 1);
+    assertEquals(0, disconnected);
+    assertEquals(List.of(), done);
+    loop.advance(1);
+    assertEquals(1, disconnected);
+    assertEquals(List.of("replace"), done);
+  }
+
+  @Test
+  void attemptThatThrowsIsFollowedByTheNext() {
+    becomes(PeerConnectionState.FAILED);
+    throwing = true;
+    loop.advance(Recovery.RESTART_MILLIS);
+    throwing = false;
+    loop.advance(Recovery.REPLACEMENT_MILLIS);
+    assertEquals(List.of("restart", "replace", "replace"), done);
+  }
+
+  @Test
   void attemptDuringWhichThePeerGoesAwayIsMadeAgainWhenItIsBack() {
     becomes(PeerConnectionState.FAILED);
     recovery.setReachable(false);
+    becomes(PeerConnectionState.FAILED);
     loop.advance(600_000);
     assertEquals(List.of("restart"), done);
     recovery.setReachable(true);
@@ -140,8 +219,10 @@ class RecoveryTest {
     becomes(PeerConnectionState.FAILED);
     loop.advance(Recovery.RESTART_MILLIS);
     assertEquals(List.of("restart", "restart"), done);
-    loop.advance(Recovery.MAX_REPLACEMENT_MILLIS);
+    loop.advance(Recovery.REPLACEMENT_MILLIS);
     assertEquals(List.of("restart", "restart", "restart"), done);
+    loop.advance(2 * Recovery.REPLACEMENT_MILLIS);
+    assertEquals(4, done.size());
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.parley.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.client.port.SignalingSocket;
+import dev.parley.client.port.SignalingSocketListener;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.testkit.FakeServer;
 import dev.parley.testkit.FakeStream;
@@ -64,6 +67,26 @@ class RefusedSignalingTest {
   }
 
   @Test
+  void offerThatIsSentAgainHasTheCandidatesThatCameBeforeIt() {
+    List<String> frames = new ArrayList<>();
+    SignalingSocket cy = world.server.open("/signal", "parley.v1", new Recorder(frames));
+    world.loop.runDue();
+    cy.send("{\"type\":\"join\",\"room\":\"blue\"}");
+    world.loop.runDue();
+    frames.clear();
+    world.server.refuseNextSignaling("p1", ErrorCode.RECIPIENT_OVERFLOW);
+    world.loop.advance(Negotiator.FIRST_OFFER_GRACE_MILLIS);
+    List<String> anns = frames.stream().filter(frame -> frame.contains("\"from\":\"p1\"")).toList();
+    assertEquals(2, anns.size(), "candidates alone: " + anns);
+
+    frames.clear();
+    world.loop.advance(PeerSignaling.RESEND_MILLIS);
+    assertEquals(1, frames.size(), frames::toString);
+    assertTrue(frames.get(0).contains("\"offer\""), frames::toString);
+    assertTrue(frames.get(0).contains("a=candidate:"), frames::toString);
+  }
+
+  @Test
   void itIsNotSentToAPeerThatIsGone() {
     fillBobsMailbox();
     world.run(() -> ann.publish(FakeStream.audioAndVideo("cam")));
@@ -72,5 +95,23 @@ class RefusedSignalingTest {
     assertEquals(List.of(), ann.peers());
     assertEquals(List.of(), heard);
     assertEquals(List.of(), world.loop.uncaught());
+  }
+
+  /** A program that was written by hand. */
+  private record Recorder(List<String> frames) implements SignalingSocketListener {
+
+    @Override
+    public void opened() {}
+
+    @Override
+    public void text(String text) {
+      frames.add(text);
+    }
+
+    @Override
+    public void binary() {}
+
+    @Override
+    public void closed(int code, String reason) {}
   }
 }

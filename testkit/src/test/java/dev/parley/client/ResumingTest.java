@@ -253,6 +253,68 @@ class ResumingTest {
   }
 
   @Test
+  void networkThatComesBackRightBehindAnAttemptIsTriedBeforeLong() {
+    joined();
+    network.set(false);
+    last().end(1006, "");
+    loop.advance(Backoff.CAP_MILLIS);
+    last().end(1006, "");
+    network.set(true);
+    loop.advance(SignalingSession.CHANGE_MILLIS + Backoff.BASE_MILLIS);
+    assertEquals(3, sockets.size());
+  }
+
+  @Test
+  void networkThatChangesAgainAndAgainLeavesAnAttemptTheTimeThatItTakes() {
+    joined();
+    last().end(1006, "");
+    changeAgainAndAgain(7);
+    assertEquals(2, sockets.size());
+    last().accept();
+    resumed(0, "b");
+    assertEquals(List.of("joined p1", "lost ", "resumed"), heard.events());
+  }
+
+  @Test
+  void networkThatChangesAgainAndAgainMakesNoFloodOfAttempts() {
+    joined();
+    last().end(1006, "");
+    for (int i = 0; i < 100; i++) {
+      changeAgainAndAgain(1);
+      if (last().closeCode() == 0) {
+        last().end(1006, "");
+      }
+    }
+    assertTrue(sockets.size() < 60_000 / 2_000, sockets.size() + " in a minute");
+  }
+
+  @Test
+  void attemptThatANewNetworkMayHaveLeftDeadIsFollowedByAnother() {
+    joined();
+    last().end(1006, "");
+    loop.advance(Backoff.BASE_MILLIS);
+    FakeSocket attempt = last();
+    loop.advance(SignalingSession.CHANGE_MILLIS);
+    network.set(true);
+    assertEquals(4000, attempt.closeCode());
+    loop.advance(Backoff.BASE_MILLIS);
+    assertEquals(3, sockets.size());
+  }
+
+  @Test
+  void newNetworkIsNoReasonToComeBeforeTheServerWantsIt() {
+    joined();
+    last().end(1006, "");
+    loop.advance(Backoff.BASE_MILLIS);
+    last().accept();
+    receive("{'type':'error','code':'unavailable','detail':'','retryAfterMillis':30000}");
+    changeAgainAndAgain(49);
+    assertEquals(2, sockets.size());
+    loop.advance(600);
+    assertEquals(3, sockets.size());
+  }
+
+  @Test
   void offlineSaidAgainAndAgainDoesNotPutTheAttemptOff() {
     joined();
     network.set(false);
@@ -286,6 +348,16 @@ class ResumingTest {
   }
 
   @Test
+  void deadSocketIsNoticedHoweverOftenTheNetworkChangesMeanwhile() {
+    FakeSocket socket = joined();
+    for (int change = 0; change < 5; change++) {
+      network.set(true);
+      loop.advance(Heartbeat.HURRY_MILLIS / 5);
+    }
+    assertEquals(4001, socket.closeCode());
+  }
+
+  @Test
   void socketThatANewNetworkLeftAliveIsKept() {
     joined();
     network.set(true);
@@ -314,14 +386,7 @@ class ResumingTest {
 
   @Test
   void takeOverByTheResumeThatGotNoAnswerIsAnsweredByAnother() {
-    joined();
-    last().end(1006, "");
-    loop.advance(Backoff.BASE_MILLIS);
-    last().accept();
-    loop.advance(SignalingSession.RETURN_TIMEOUT_MILLIS);
-    loop.advance(1_000);
-    last().accept();
-    resumed(0, "b");
+    resumeThatGetsNoAnswerAndOneThatDoes();
     last().end(4505, "replaced");
     loop.advance(Backoff.CAP_MILLIS);
     last().accept();
@@ -331,6 +396,41 @@ class ResumingTest {
 
     last().end(4505, "replaced");
     assertEquals("ended ENDED", heard.events().get(5));
+  }
+
+  @Test
+  void takeOverIsAnothersOnceTheServerIsKnownToHaveVoidedTheFormerSecret() {
+    resumeThatGetsNoAnswerAndOneThatDoes();
+    assertEquals(List.of("{'type':'ack','received':0}"), sent(last()).subList(1, 2));
+    receive("{'type':'pong','received':0}");
+    last().end(4505, "replaced");
+    assertEquals(List.of("joined p1", "lost ", "resumed", "ended ENDED"), heard.events());
+  }
+
+  @Test
+  void takeOverOfAFreshSessionIsAnothers() {
+    joined();
+    last().end(1006, "");
+    loop.advance(Backoff.BASE_MILLIS);
+    last().accept();
+    loop.advance(SignalingSession.RETURN_TIMEOUT_MILLIS);
+    loop.advance(1_000);
+    last().accept();
+    receive("{'type':'error','code':'session-unknown','detail':''}");
+    last().receive(WELCOME.replace("p1", "p9"));
+    last().end(4505, "replaced");
+    assertEquals("ended ENDED", heard.events().get(3));
+  }
+
+  private void resumeThatGetsNoAnswerAndOneThatDoes() {
+    joined();
+    last().end(1006, "");
+    loop.advance(Backoff.BASE_MILLIS);
+    last().accept();
+    loop.advance(SignalingSession.RETURN_TIMEOUT_MILLIS);
+    loop.advance(1_000);
+    last().accept();
+    resumed(0, "b");
   }
 
   @Test
@@ -451,6 +551,33 @@ class ResumingTest {
   }
 
   @Test
+  void leaveBehindAResumeComesAfterAllThatTheServerMayNotHave() {
+    joined();
+    say("one");
+    say("two");
+    receive("{'type':'ack','received':1}");
+    last().end(1006, "");
+    loop.advance(Backoff.BASE_MILLIS);
+    last().accept();
+    lifecycle.end();
+    assertEquals(
+        List.of("{'type':'message','id':2,'data':'two'}", "{'type':'leave','id':3}"),
+        sent(last()).subList(1, last().sent().size()));
+  }
+
+  @Test
+  void leaveBehindAFreshJoinIsTheFirstOfItsSession() {
+    joined();
+    say("one");
+    last().end(1006, "");
+    loop.advance(Backoff.BASE_MILLIS);
+    last().accept();
+    receive("{'type':'error','code':'session-unknown','detail':''}");
+    session.leave();
+    assertEquals(List.of("{'type':'leave','id':1}"), sent(last()).subList(2, last().sent().size()));
+  }
+
+  @Test
   void sessionThatCannotBeResumedIsJoinedAnew() {
     session.open();
     last().accept();
@@ -474,6 +601,13 @@ class ResumingTest {
     last().accept();
     resumed(7, "b");
     assertEquals("ended ENDED", heard.events().get(2));
+  }
+
+  private void changeAgainAndAgain(int times) {
+    for (int i = 0; i < times; i++) {
+      network.set(true);
+      loop.advance(600);
+    }
   }
 
   private FakeSocket joined() {

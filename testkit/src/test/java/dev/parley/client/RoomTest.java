@@ -7,18 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.client.loop.Registration;
 import dev.parley.client.port.ChannelOptions;
 import dev.parley.client.port.Platform;
+import dev.parley.protocol.ConnectionId;
 import dev.parley.protocol.ErrorCode;
 import dev.parley.protocol.IceServer;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.PeerId;
+import dev.parley.protocol.PeerInfo;
 import dev.parley.protocol.Profile;
 import dev.parley.protocol.RoomName;
 import dev.parley.protocol.SdpType;
 import dev.parley.protocol.ServerMessage;
 import dev.parley.protocol.SessionDescription;
+import dev.parley.testkit.FakeHost;
 import dev.parley.testkit.FakeLifecycle;
 import dev.parley.testkit.FakeNetworkStatus;
 import dev.parley.testkit.FakePeerConnection;
+import dev.parley.testkit.FakeSocket;
 import dev.parley.testkit.FakeStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,6 +212,24 @@ class RoomTest {
   }
 
   @Test
+  void pageThatIsLeftWhileItJoinsStaysNobodysPeer() {
+    Room ann = world.join("Ann");
+    world.network.everyPath(path -> path.latency(50, 50));
+    FakeHost host = world.network.host("Bob");
+    world.run(
+        () ->
+            new ParleyClient(host.platform(world.json, world.server))
+                .join(JoinOptions.of("/signal", new RoomName("blue")))
+                .onError(error -> heard.add("not joined")));
+    world.loop.advance(120); // its join is on its way
+    world.run(host.lifecycle()::end);
+    world.loop.advance(100);
+    assertEquals(List.of("not joined"), heard);
+    assertEquals(List.of("p1"), world.server.peers());
+    assertEquals(List.of(), ann.peers());
+  }
+
+  @Test
   void joinThatIsRefusedRejectsThePromise() {
     List<Throwable> errors = new ArrayList<>();
     world.loop.run(
@@ -277,6 +299,95 @@ class RoomTest {
                     Optional.empty())));
     assertEquals(List.of("Bob"), heard);
     assertEquals(ConnectionState.CONNECTED, ann.peers().get(0).state());
+  }
+
+  @Test
+  void peerForWhomThePlatformMakesNoMoreConnectionsEndsNoRoom() {
+    expectsUncaught = true;
+    List<RuntimeException> refusals = new ArrayList<>();
+    Platform platform = world.platform();
+    List<Room> joined = new ArrayList<>();
+    world.run(
+        () ->
+            new ParleyClient(
+                    new Platform(
+                        platform.loop(),
+                        platform.json(),
+                        platform.sockets(),
+                        (configuration, listener) -> {
+                          if (!refusals.isEmpty()) {
+                            throw refusals.remove(0);
+                          }
+                          return platform.peerConnections().create(configuration, listener);
+                        },
+                        platform.random(),
+                        platform.network(),
+                        platform.lifecycle()))
+                .join(JoinOptions.of("/signal", new RoomName("blue")))
+                .then(joined::add));
+    Room ann = joined.get(0);
+    world.join("Bob");
+    Room cat = world.join("Cat");
+    ann.onMessage((from, data) -> heard.add(data.toJson()));
+    refusals.add(new IllegalStateException("UnknownError: too many connections"));
+    world.run(
+        () ->
+            world.server.tell(
+                "p1",
+                new ServerMessage.Offer(
+                    new PeerId("p2"),
+                    new SessionDescription(SdpType.OFFER, "v=0"),
+                    Optional.of(new ConnectionId("k.7")))));
+    assertEquals(List.of(), refusals);
+    assertEquals(1, world.loop.uncaught().size());
+    world.run(() -> cat.send("still here"));
+    assertEquals(List.of("\"still here\""), heard);
+    assertEquals(ConnectionState.CONNECTED, ann.state());
+  }
+
+  @Test
+  void peerThatTheServerTellsOfTwiceIsMetOnce() {
+    Room ann = world.join("Ann");
+    world.join("Bob");
+    ann.onPeer(peer -> heard.add(peer.id().value()));
+    world.run(
+        () -> {
+          for (PeerInfo info : List.of(ann.self(), ann.peers().get(0).info())) {
+            world.server.tell("p1", new ServerMessage.PeerJoined(info));
+          }
+        });
+    assertEquals(List.of("p2"), heard);
+  }
+
+  @Test
+  void welcomeThatNamesAPeerTwiceAndThisSideTooMakesOnePeer() {
+    List<FakeSocket> sockets = new ArrayList<>();
+    List<Room> joined = new ArrayList<>();
+    Platform platform = world.platform();
+    world.run(
+        () ->
+            new ParleyClient(
+                    new Platform(
+                        platform.loop(),
+                        platform.json(),
+                        FakeSocket.factory(world.loop, sockets),
+                        platform.peerConnections(),
+                        platform.random(),
+                        platform.network(),
+                        platform.lifecycle()))
+                .join(JoinOptions.of("/signal", new RoomName("blue")))
+                .then(joined::add));
+    sockets.get(0).accept();
+    sockets
+        .get(0)
+        .receive(
+            """
+            {"type":"welcome","protocol":1,"session":"s1","room":"blue",
+             "peer":{"id":"p1","profile":{}},"peers":[{"id":"p2","profile":{},"suspended":false},
+             {"id":"p1","profile":{},"suspended":false},{"id":"p2","profile":{},"suspended":false}],
+             "iceServers":[],"heartbeatMillis":15000,"frameBytes":65536}""");
+    assertEquals(
+        List.of("p2"), joined.get(0).peers().stream().map(peer -> peer.id().value()).toList());
   }
 
   @Test

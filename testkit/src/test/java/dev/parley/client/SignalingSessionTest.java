@@ -21,13 +21,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalingSessionTest {
 
   private static final String WELCOME =
       """
       {"type":"welcome","protocol":1,"session":"s1","room":"blue","peer":{"id":"p1","profile":{}},
-       "peers":[],"iceServers":[],"heartbeatMillis":15000,"frameBytes":200}""";
+       "peers":[],"iceServers":[],"heartbeatMillis":15000,"frameBytes":1024}""";
 
   private static final String PING = "{\"type\":\"ping\"}";
 
@@ -246,6 +249,17 @@ class SignalingSessionTest {
   }
 
   @Test
+  void leaveBeforeTheWelcomeIsTheFirstFrameBehindTheJoin() {
+    session.open();
+    FakeSocket socket = sockets.get(0);
+    socket.accept();
+    session.leave();
+    assertEquals("{\"type\":\"leave\",\"id\":1}", socket.sent().get(1));
+    assertEquals(1000, socket.closeCode());
+    assertEquals(List.of("ended LEFT"), heard.events());
+  }
+
+  @Test
   void refusedJoinEndsItWithTheServersCode() {
     session.open();
     sockets.get(0).accept();
@@ -317,6 +331,18 @@ class SignalingSessionTest {
   }
 
   @Test
+  void nonsenseNowAndThenIsForgiven() {
+    FakeSocket socket = joined();
+    for (int spell = 0; spell < 3; spell++) {
+      for (int i = 0; i < SignalingSession.MAX_MALFORMED_FRAMES; i++) {
+        socket.receive("{");
+      }
+      loop.advance(15_000);
+    }
+    assertEquals(List.of("joined p1"), heard.events());
+  }
+
+  @Test
   void whatAPeerWroteIsNotHeldAgainstTheServer() {
     FakeSocket socket = joined();
     for (int i = 0; i < 3 * SignalingSession.MAX_MALFORMED_FRAMES; i++) {
@@ -338,6 +364,30 @@ class SignalingSessionTest {
     assertEquals(List.of("ended ENDED"), heard.events());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'\"frameBytes\":1024', '\"frameBytes\":1023'",
+    "'\"frameBytes\":1024', '\"frameBytes\":0'",
+    "'\"protocol\":1', '\"protocol\":2'"
+  })
+  void welcomeByWhichNothingCanBeDoneEndsIt(String good, String bad) {
+    session.open();
+    sockets.get(0).accept();
+    sockets.get(0).receive(WELCOME.replace(good, bad));
+    assertEquals(List.of("ended ENDED"), heard.events());
+    assertEquals(4500, sockets.get(0).closeCode());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ack", "ping", "pong"})
+  void serverThatConfirmsWhatWasNeverSentIsGivenUp(String type) {
+    FakeSocket socket = joined();
+    socket.receive("{\"type\":\"" + type + "\",\"received\":1}");
+    assertEquals(List.of("joined p1", "ended ENDED"), heard.events());
+    assertEquals(4500, socket.closeCode());
+    assertEquals(List.of(), loop.uncaught());
+  }
+
   @Test
   void secondWelcomeChangesNothing() {
     FakeSocket socket = joined();
@@ -350,8 +400,8 @@ class SignalingSessionTest {
     FakeSocket socket = joined();
     int sent = socket.sent().size();
     // {"type":"message","data":"…"} is 28 bytes more; ü is two.
-    assertEquals(SendResult.ACCEPTED, session.send(message("ü".repeat(86))));
-    assertEquals(SendResult.TOO_LARGE, session.send(message("ü".repeat(86) + "a")));
+    assertEquals(SendResult.ACCEPTED, session.send(message("ü".repeat(498))));
+    assertEquals(SendResult.TOO_LARGE, session.send(message("ü".repeat(498) + "a")));
     assertEquals(sent + 1, socket.sent().size());
   }
 

@@ -101,6 +101,9 @@ final class SimulatedConnection {
 
     DataChannel create(String label, ChannelOptions options, DataChannelListener listener) {
       Line line = new Line(this, label, options, listener);
+      if (line.ofId(this) != null) { // RFC 8831 §6.7: until both sides have reset the stream
+        throw new IllegalStateException(options.id() + " is in use until its channel has closed");
+      }
       lines.add(line);
       if (up) {
         line.connect();
@@ -141,12 +144,16 @@ final class SimulatedConnection {
     private Line other;
 
     private boolean open;
+    private boolean closing;
     private boolean closed;
     private long buffered;
     private long threshold;
 
     /** When the last message has left, and has arrived. */
     private long lastLeft;
+
+    /** Bytes of it that took less than a millisecond. */
+    private int carried;
 
     private long lastArrived;
 
@@ -175,14 +182,20 @@ final class SimulatedConnection {
     /** Of an agreed one, if it is there. */
     private Line otherNow() {
       if (options.id().isPresent()) {
-        for (Line line : end.other().lines) {
-          if (line.options.id().equals(options.id()) && !line.closed && line.open) {
-            return line;
-          }
-        }
-        return null;
+        Line theirs = ofId(end.other());
+        return theirs != null && theirs.open ? theirs : null;
       }
       return other;
+    }
+
+    /** The line that has this one's agreed id at that end; null if there is none. */
+    private Line ofId(End at) {
+      for (Line line : at.lines) {
+        if (options.id().isPresent() && line.options.id().equals(options.id())) {
+          return line;
+        }
+      }
+      return null;
     }
 
     @Override
@@ -197,7 +210,7 @@ final class SimulatedConnection {
     }
 
     private DataChannelSend send(int size, Consumer<Line> deliver) {
-      if (!open || closed) {
+      if (!open || closing || closed) {
         return DataChannelSend.NOT_OPEN;
       }
       if (size > MAX_MESSAGE_BYTES) {
@@ -205,7 +218,8 @@ final class SimulatedConnection {
       }
       end.frames++;
       buffered += size;
-      lastLeft = Math.max(lastLeft, loop.nowMillis()) + size / bytesPerMilli;
+      lastLeft = Math.max(lastLeft, loop.nowMillis()) + (carried + size) / bytesPerMilli;
+      carried = (carried + size) % bytesPerMilli;
       at(lastLeft, () -> left(size));
       if (!options.isReliable() && random.nextInt(10) == 0) {
         return DataChannelSend.SENT; // and lost
@@ -254,28 +268,31 @@ final class SimulatedConnection {
 
     @Override
     public void close() {
-      if (closed) {
+      if (closing || closed) {
         return;
       }
-      Line to = otherNow();
-      finish();
+      closing = true;
       long after = Math.max(lastArrived, Math.max(lastLeft, loop.nowMillis()));
       at(
           after + MAX_DELAY_MILLIS, // all that was sent has arrived
           () -> {
+            Line to = options.id().isPresent() ? ofId(end.other()) : other;
             if (to != null) {
               to.finish();
-            } else if (other != null) {
-              other.finish();
             }
+            finish();
           });
     }
 
     private void finish() {
       if (!closed) {
         closed = true;
-        end.lines.remove(this);
-        loop.schedule(0, listener::closed);
+        loop.schedule(
+            0,
+            () -> {
+              end.lines.remove(this);
+              listener.closed();
+            });
       }
     }
   }

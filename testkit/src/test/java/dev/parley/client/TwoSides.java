@@ -94,6 +94,13 @@ final class TwoSides {
     return this;
   }
 
+  /** Both are stable, with one another's descriptions or none, and neither has more to say. */
+  void assertAtRest(Supplier<String> name) {
+    assertTrue(
+        polite.connection.isSettled() && impolite.connection.isSettled(),
+        () -> name.get() + ":\n" + polite.connection + "\n" + impolite.connection);
+  }
+
   /** Both are stable, with one another's descriptions, and nothing went wrong but what was to. */
   void assertSettled(Supplier<String> name) {
     assertTrue(

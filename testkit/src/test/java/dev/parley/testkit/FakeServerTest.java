@@ -130,6 +130,29 @@ class FakeServerTest {
   }
 
   @Test
+  void resumeThatComesLateVoidsNoSecretThatTheClientMayHave() {
+    joined();
+    for (int late = 0; late < 3; late++) {
+      new RawClient(loop, server).say(resume(1, "secret1", 0));
+    }
+    RawClient client = new RawClient(loop, server);
+    assertTrue(client.say(resume(1, "secret3", 0)).get(1).contains("'secret':'secret5'"));
+
+    for (String voided : List.of("secret1", "secret2", "secret4")) {
+      String answer = new RawClient(loop, server).say(resume(1, voided, 0)).get(1);
+      assertTrue(answer.contains("session-unknown"), answer);
+    }
+  }
+
+  @Test
+  void pingProvesNothingOfTheSecret() {
+    joined();
+    new RawClient(loop, server).say(resume(1, "secret1", 0), "{'type':'ping','received':0}");
+    RawClient second = new RawClient(loop, server);
+    assertTrue(second.say(resume(1, "secret1", 0)).get(1).contains("'secret':'secret3'"));
+  }
+
+  @Test
   void resumeTakesOverASocketThatIsStillOpen() {
     RawClient ann = joined();
     new RawClient(loop, server).say(resume(1, "secret1", 0));

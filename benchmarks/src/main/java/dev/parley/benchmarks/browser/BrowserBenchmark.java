@@ -7,9 +7,11 @@ import static dev.parley.benchmarks.browser.Contender.PLAIN;
 import static dev.parley.benchmarks.browser.Contender.PLAIN_SMALL;
 import static dev.parley.benchmarks.browser.Contender.SIMPLE_PEER;
 
+import com.microsoft.playwright.PlaywrightException;
 import dev.parley.benchmarks.relay.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /**
  * What Parley costs in the browser: each contender in turn, several rounds of all, so that what
@@ -33,6 +35,9 @@ final class BrowserBenchmark {
   private final Samples open = new Samples();
   private final Samples bulk = new Samples();
   private final Samples chat = new Samples();
+
+  /** One for each sample that failed. */
+  private final Samples failures = new Samples();
 
   private BrowserBenchmark(Pages pages) {
     this.pages = pages;
@@ -66,32 +71,52 @@ final class BrowserBenchmark {
   private void transfers(int rounds) {
     for (int round = 1 - WARM_UPS; round <= rounds; round++) {
       for (Contender contender : CONTENDERS) {
-        double millis = pages.open(contender, 1);
-        double rate = pages.bulk(BULK_BYTES, contender.chunkBytes()) / MIB;
-        if (round >= 1) {
-          open.add(contender, millis);
-          bulk.add(contender, rate);
-        }
-        System.out.printf(
-            "round %2d  %-20s open %6.1f ms  bulk %6.1f MiB/s%n",
-            round, contender.name(), millis, rate);
+        attempt(contender, round, this::transfer);
       }
     }
+  }
+
+  private void transfer(Contender contender, int round) {
+    double millis = pages.open(contender, 1);
+    double rate = pages.bulk(BULK_BYTES, contender.chunkBytes()) / MIB;
+    if (round >= 1) {
+      open.add(contender, millis);
+      bulk.add(contender, rate);
+    }
+    System.out.printf(
+        "round %2d  %-20s open %6.1f ms  bulk %6.1f MiB/s%n",
+        round, contender.name(), millis, rate);
   }
 
   private void chats(int rounds, int seconds) {
     for (int round = 1; round <= rounds; round++) {
       for (Contender contender : CONTENDERS) {
-        pages.open(contender, CHAT_CHANNELS);
-        List<Double> times = pages.chat(seconds, contender.chunkBytes());
-        times.forEach(millis -> chat.add(contender, millis));
-        System.out.printf(
-            "chat %d  %-20s %d round trips, the longest %.0f ms%n",
-            round,
-            contender.name(),
-            times.size(),
-            times.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN));
+        attempt(contender, round, (each, number) -> chat(each, number, seconds));
       }
+    }
+  }
+
+  private void chat(Contender contender, int round, int seconds) {
+    pages.open(contender, CHAT_CHANNELS);
+    List<Double> times = pages.chat(seconds, contender.chunkBytes());
+    times.forEach(millis -> chat.add(contender, millis));
+    System.out.printf(
+        "chat %d  %-20s %d round trips, the longest %.0f ms%n",
+        round,
+        contender.name(),
+        times.size(),
+        times.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN));
+  }
+
+  /** A sample that fails or has no end is told and counted, and costs the others nothing. */
+  private void attempt(Contender contender, int round, ObjIntConsumer<Contender> sample) {
+    try {
+      sample.accept(contender, round);
+    } catch (PlaywrightException e) {
+      if (round >= 1) {
+        failures.add(contender, 1);
+      }
+      System.out.printf("round %2d  %-20s failed: %s%n", round, contender.name(), e.getMessage());
     }
   }
 
@@ -124,6 +149,9 @@ final class BrowserBenchmark {
           "| %s | %.0f ms | %.0f ms | %.0f ms | %d |%n",
           one.name(), chat.median(one), chat.quantile(one, 0.99), chat.max(one), chat.count(one));
     }
+    CONTENDERS.stream()
+        .filter(one -> failures.count(one) > 0)
+        .forEach(one -> System.out.printf("%n%s: %d failed%n", one.name(), failures.count(one)));
   }
 
   /** {@code benchmarks/run} has built the pages. */

@@ -4,14 +4,23 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Two pages of one Chromium, each in a profile of its own; each call is to be awaited. */
 final class Pages implements AutoCloseable {
 
   private static final double TIMEOUT_MILLIS = 120_000;
+
+  /**
+   * How long one call of a page may take, beside what it is asked to take; then it is given up with
+   * a {@link PlaywrightException}.
+   */
+  private static final int CALL_MILLIS = 60_000;
 
   private static final List<String> FLAGS =
       List.of(
@@ -36,6 +45,8 @@ final class Pages implements AutoCloseable {
   Pages(int pageServerPort, int peerServerPort) {
     this.server = "http://localhost:" + pageServerPort;
     this.peerServerPort = peerServerPort;
+    Path chromium =
+        Path.of(Objects.requireNonNull(System.getenv("CHROMIUM"), "CHROMIUM names no browser"));
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -44,7 +55,7 @@ final class Pages implements AutoCloseable {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(System.getenv("CHROMIUM")))
+                    .setExecutablePath(chromium)
                     .setHeadless(true)
                     .setArgs(FLAGS));
     first = newPage();
@@ -64,7 +75,7 @@ final class Pages implements AutoCloseable {
     String room = "room-" + ++rooms;
     join(first, url, room, true, channels);
     double millis = join(second, url, room, false, channels);
-    first.evaluate("bench.opened()");
+    call(first, CALL_MILLIS, "bench.opened()", List.of());
     return millis;
   }
 
@@ -72,17 +83,13 @@ final class Pages implements AutoCloseable {
     page.navigate(url);
     page.waitForFunction("() => window.bench");
     return number(
-        page.evaluate(
-            "([room, isFirst, channels]) => bench.join(room, isFirst, channels)",
-            List.of(room, isFirst, channels)));
+        call(page, CALL_MILLIS, "bench.join(...arguments)", List.of(room, isFirst, channels)));
   }
 
   /** Sends from the second page to the first; bytes a second. */
   double bulk(int bytes, int chunkBytes) {
     double millis =
-        number(
-            second.evaluate(
-                "([bytes, size]) => bench.bulk(bytes, size)", List.of(bytes, chunkBytes)));
+        number(call(second, CALL_MILLIS, "bench.bulk(...arguments)", List.of(bytes, chunkBytes)));
     return bytes / (millis / 1_000);
   }
 
@@ -90,9 +97,26 @@ final class Pages implements AutoCloseable {
   List<Double> chat(int seconds, int chunkBytes) {
     List<?> times =
         (List<?>)
-            second.evaluate(
-                "([seconds, size]) => bench.chat(seconds, size)", List.of(seconds, chunkBytes));
+            call(
+                second,
+                CALL_MILLIS + 1_000 * seconds,
+                "bench.chat(...arguments)",
+                List.of(seconds, chunkBytes));
     return times.stream().map(Pages::number).toList();
+  }
+
+  /** What a promise of the page's resolves to: Playwright would wait for one without an end. */
+  private static Object call(Page page, int millis, String call, List<?> arguments) {
+    return page.evaluate(
+        """
+        ([millis, ...given]) => Promise.race([
+          (function() { return %s; })(...given),
+          new Promise((resolve, reject) =>
+              setTimeout(() => reject(new Error(`no end within ${millis} ms`)), millis)),
+        ])
+        """
+            .formatted(call),
+        Stream.concat(Stream.of(millis), arguments.stream()).toList());
   }
 
   private static double number(Object value) {

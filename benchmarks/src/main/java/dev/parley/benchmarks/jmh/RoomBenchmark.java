@@ -65,6 +65,9 @@ public class RoomBenchmark {
     public void refusedAnnouncement() {}
 
     @Override
+    public void lost() {}
+
+    @Override
     public void kick() {}
   }
 
@@ -74,19 +77,19 @@ public class RoomBenchmark {
     for (int i = 0; i < members; i++) {
       last = new PeerId("peer-" + i);
       PeerInfo peer = new PeerInfo(last, Optional.empty(), Profile.empty(new JacksonJson()), false);
-      Member member = new Member(peer, new Hole());
-      Seat taken = ((Joined) rooms.join(new RoomName("blue"), member, frame)).seat();
+      Member member = new Member(peer, new Hole(), Optional.empty());
+      Seat taken = ((Joined) rooms.join(new RoomName("blue"), member, frame).join()).seat();
       seat = i == 0 ? taken : seat;
     }
   }
 
   @Benchmark
   public RelayResult send() {
-    return seat.send(last, frame);
+    return seat.send(0, last, frame).join();
   }
 
   @Benchmark
   public RelayResult broadcast() {
-    return seat.broadcast(frame);
+    return seat.broadcast(0, frame).join();
   }
 }

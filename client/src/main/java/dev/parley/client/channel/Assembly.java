@@ -1,8 +1,12 @@
 package dev.parley.client.channel;
 
-/** A message of which fragments have come. Memory is taken as they come, not as they promise. */
+/**
+ * A message of which fragments have come, or frames that wait as they came. Memory is taken as they
+ * come, not as they promise.
+ */
 final class Assembly {
 
+  final Incoming incoming;
   final int number;
   private final int total;
   private final boolean text;
@@ -13,10 +17,11 @@ final class Assembly {
   /** Without gaps between them and 0. */
   private int length;
 
-  private Piece first;
+  Piece first;
   private Piece last;
 
-  Assembly(int number, int total, boolean text) {
+  Assembly(Incoming incoming, int number, int total, boolean text) {
+    this.incoming = incoming;
     this.number = number;
     this.total = total;
     this.text = text;
@@ -77,15 +82,15 @@ final class Assembly {
         Frame frame = piece.frame;
         System.arraycopy(frame.bytes, frame.at, joined, piece.offset, frame.contentLength());
       }
-      listener.bytes(joined);
+      listener.bytes(joined, 0);
     }
   }
 
   /** A fragment, in its frame as it came. */
-  private static final class Piece {
+  static final class Piece {
 
     final Frame frame;
-    final int offset;
+    private final int offset;
     Piece next;
 
     Piece(Frame frame, int offset) {

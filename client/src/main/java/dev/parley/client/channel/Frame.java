@@ -9,12 +9,23 @@ final class Frame {
   /** Null of a text frame. */
   final byte[] bytes;
 
+  /** What is to be done with it; see {@link Framing}. */
+  final int kind;
+
+  /** What its sender wants echoed once it is handled; -1 if it does not ask. */
+  final int mark;
+
   /** Where the content begins, once the header is read. */
   int at;
 
-  Frame(String text, byte[] bytes) {
+  Frame(String text, byte[] bytes) throws FramingException {
     this.text = text;
     this.bytes = bytes;
+    int first = number();
+    boolean asks =
+        first == Framing.ASKS + Framing.WHOLE || first == Framing.ASKS + Framing.FRAGMENT;
+    this.kind = asks ? first - Framing.ASKS : first;
+    this.mark = asks ? number() : -1;
   }
 
   /** Reads the next number of the header. */

@@ -4,19 +4,25 @@ package dev.parley.client.channel;
 public final class Framing {
 
   /**
-   * The longest frame that is sent: 64 KiB of a message, and its header. Longer ones are no faster
-   * in any browser, and what another channel has to say waits for the whole of one.
-   */
-  public static final int MAX_FRAME_LENGTH = 64 * 1024 + 16;
-
-  /**
    * The shortest fragment that is no message's last: so that a message is of a bounded number of
    * fragments, however little is in each of them.
    */
-  public static final int MIN_FRAGMENT_LENGTH = 4 * 1024;
+  public static final int MIN_FRAGMENT_LENGTH = 2 * 1024;
 
-  /** The longest header: kind, number, total, offset. */
-  public static final int MAX_HEADER_LENGTH = 1 + 3 * Header.MAX_NUMBER_LENGTH;
+  /** The longest header: kind, mark, number, total, offset. */
+  public static final int MAX_HEADER_LENGTH = 1 + 4 * Header.MAX_NUMBER_LENGTH;
+
+  /**
+   * The longest frame that is sent: 64 KiB of a message, and its header. Longer ones are no faster
+   * in any browser, and what another channel has to say waits for the whole of one.
+   */
+  public static final int MAX_FRAME_LENGTH = 64 * 1024 + MAX_HEADER_LENGTH;
+
+  /**
+   * What a frame's length is limited to at least: a fragment is one unit shorter where it would end
+   * between two surrogates.
+   */
+  public static final int MIN_FRAME_LENGTH = MAX_HEADER_LENGTH + MIN_FRAGMENT_LENGTH + 1;
 
   /** How many messages may be under way unconfirmed. */
   public static final int WINDOW = 4_096;
@@ -44,6 +50,12 @@ public final class Framing {
 
   /** The channel is closed on purpose. */
   static final int CLOSE = 4;
+
+  /** A frame that asked has been handled: its mark. */
+  static final int ECHO = 5;
+
+  /** Added to the kind of a message's frame that asks to be echoed: a mark follows. */
+  static final int ASKS = 8;
 
   private Framing() {}
 

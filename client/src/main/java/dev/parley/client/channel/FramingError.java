@@ -8,7 +8,7 @@ public enum FramingError {
   TOO_LARGE,
   /** Fragments that do not make up the message that they say they are of. */
   WRONG_LENGTH,
-  /** A message, or a confirmation, whose turn it is not. */
+  /** A message, a confirmation or an echo whose turn it is not. */
   WRONG_NUMBER,
   /** More has begun and not ended than is kept. */
   TOO_MUCH_UNFINISHED

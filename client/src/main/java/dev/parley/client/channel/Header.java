@@ -13,6 +13,15 @@ final class Header {
   static final int MORE = 0x40;
   static final int MAX_NUMBER_LENGTH = 5;
 
+  /** Of a mark. */
+  static final int MARK_LENGTH = 3;
+
+  /**
+   * Of a message's number behind a mark: kind, mark and number are eight units then, so that what
+   * is behind them can be taken as a view, in which numbers of any length begin where they must.
+   */
+  static final int ALIGNED_NUMBER_LENGTH = 4;
+
   private final char[] units = new char[Framing.MAX_HEADER_LENGTH];
   private int length;
 
@@ -26,10 +35,17 @@ final class Header {
    * @param number from 0 to 2^30 - 1
    */
   Header put(int number) {
+    return put(number, 1);
+  }
+
+  /** Puts it in at least so many units. */
+  Header put(int number, int minLength) {
     int rest = number;
-    while (rest >= MORE) {
+    int more = minLength - 1;
+    while (rest >= MORE || more > 0) {
       units[length++] = (char) (rest & MORE - 1 | MORE);
       rest >>>= 6;
+      more--;
     }
     units[length++] = (char) rest;
     return this;

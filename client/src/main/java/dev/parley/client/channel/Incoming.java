@@ -10,6 +10,9 @@ import java.util.List;
  */
 public final class Incoming {
 
+  /** In place of a message's number, for all that came while paused. */
+  private static final int PAUSED = -1;
+
   private final boolean ordered;
   private final boolean reliable;
   private final int maxMessageLength;
@@ -20,6 +23,12 @@ public final class Incoming {
   private final List<Assembly> unfinished = new ArrayList<>();
 
   private int held;
+
+  /** Whether messages are kept as they come, for no one listens yet. */
+  private boolean paused;
+
+  /** Whether {@link #cut} was called since {@link #resume}. */
+  private boolean cut;
 
   /** The number of the first message that has not arrived; where the channel is reliable. */
   private int next;
@@ -47,23 +56,69 @@ public final class Incoming {
   }
 
   public void text(String frame) throws FramingException {
-    read(new Frame(frame, null));
+    came(new Frame(frame, null));
   }
 
   public void bytes(byte[] frame) throws FramingException {
-    read(new Frame(null, frame));
+    came(new Frame(null, frame));
+  }
+
+  private void came(Frame frame) throws FramingException {
+    if (frame.mark >= 0 && !reliable) {
+      throw new FramingException(
+          FramingError.MALFORMED, "a frame that asks, of a channel that may lose it");
+    }
+    read(frame);
+    if (frame.mark >= 0) {
+      // Also of what is kept while paused: this channel's silence is not to hold up the others.
+      listener.asked(frame.mark);
+    }
+  }
+
+  /** Reads no more of a frame than whether it asks, or is an echo. */
+  public void overhear(String text, byte[] bytes) throws FramingException {
+    Frame frame = new Frame(text, bytes);
+    if (frame.mark >= 0) {
+      listener.asked(frame.mark);
+    } else if (frame.kind == Framing.ECHO) {
+      listener.echoed(frame.number());
+    }
+  }
+
+  /** Keeps the messages that come, as if they had not, until {@link #resume}. */
+  public void pause() {
+    paused = true;
+  }
+
+  /** Goes on with what was kept, as if it came now. */
+  public void resume() throws FramingException {
+    paused = false;
+    cut = false;
+    int index = find(PAUSED);
+    if (index >= 0) {
+      Assembly kept = unfinished.get(index);
+      forget(kept);
+      for (Assembly.Piece piece = kept.first; piece != null && !cut; piece = piece.next) {
+        read(piece.frame);
+      }
+    }
   }
 
   /** Forgets what has not come whole: it will not, or from its beginning. */
   public void cut() {
+    cut = true;
     while (!unfinished.isEmpty()) {
-      forget(0);
+      forget(unfinished.get(0));
     }
   }
 
   private void read(Frame frame) throws FramingException {
-    int kind = frame.number();
-    if (kind == Framing.WHOLE) {
+    int kind = frame.kind;
+    if (paused && kind <= Framing.FRAGMENT) {
+      Assembly kept = assembly(PAUSED, 0, false);
+      kept.put(frame, kept.length());
+      hold(kept, frame.contentLength() + Framing.FRAGMENT_OVERHEAD);
+    } else if (kind == Framing.WHOLE) {
       whole(frame);
     } else if (kind == Framing.FRAGMENT) {
       fragment(frame);
@@ -71,6 +126,8 @@ public final class Incoming {
       listener.acknowledged(frame.number());
     } else if (kind == Framing.HELLO && reliable) {
       listener.hello(frame.number(), frame.number(), frame.number());
+    } else if (kind == Framing.ECHO && reliable) {
+      listener.echoed(frame.number());
     } else if (kind == Framing.CLOSE && reliable) {
       listener.closing();
     } else {
@@ -91,9 +148,7 @@ public final class Incoming {
     if (frame.text != null) {
       listener.text(frame.text.substring(frame.at));
     } else {
-      byte[] message = new byte[frame.contentLength()];
-      System.arraycopy(frame.bytes, frame.at, message, 0, message.length);
-      listener.bytes(message);
+      listener.bytes(frame.bytes, frame.at);
     }
   }
 
@@ -117,11 +172,12 @@ public final class Incoming {
         || !assembly.put(frame, offset)) {
       throw wrongLength(number, length, offset, total);
     }
-    hold(assembly, length + Framing.FRAGMENT_OVERHEAD);
     if (assembly.isWhole()) {
-      forget(find(number));
+      forget(assembly);
       arrived(number);
       assembly.deliver(listener);
+    } else {
+      hold(assembly, length + Framing.FRAGMENT_OVERHEAD);
     }
   }
 
@@ -137,7 +193,7 @@ public final class Incoming {
   private boolean isExpected(int number) throws FramingException {
     if (!reliable) {
       if (ordered && !unfinished.isEmpty() && unfinished.get(0).number != number) {
-        forget(0); // the rest of it is lost
+        forget(unfinished.get(0)); // the rest of it is lost
       }
       return true;
     }
@@ -170,10 +226,13 @@ public final class Incoming {
     if (index >= 0) {
       return unfinished.get(index);
     }
-    if (!reliable && unfinished.size() == Framing.MAX_UNFINISHED) {
-      forget(0);
+    Assembly assembly = new Assembly(this, number, total, text);
+    if (!reliable) {
+      if (unfinished.size() == Framing.MAX_UNFINISHED) {
+        forget(unfinished.get(0));
+      }
+      memory.add(assembly);
     }
-    Assembly assembly = new Assembly(number, total, text);
     unfinished.add(assembly);
     return assembly;
   }
@@ -182,19 +241,17 @@ public final class Incoming {
     // Twice: of an unordered channel's messages the next may come while the last lacks a fragment.
     int limit = 2 * (maxMessageLength + Framing.MAX_FRAME_LENGTH);
     while (!reliable && held > limit - amount && unfinished.get(0) != assembly) {
-      forget(0);
+      forget(unfinished.get(0));
     }
-    if (held > limit - amount || !memory.take(amount)) {
+    if (held <= limit - amount && memory.take(amount, assembly)) {
+      held += amount;
+    } else if (reliable) {
       throw new FramingException(
           FramingError.TOO_MUCH_UNFINISHED,
-          "unfinished messages: allowed are "
-              + limit
-              + " bytes by one channel, "
-              + memory.limit()
-              + " by all");
+          "unfinished messages; allowed are " + limit + ", by all channels " + memory.limit());
+    } else {
+      forget(assembly);
     }
-    held += amount;
-    assembly.held += amount;
   }
 
   private int find(int number) {
@@ -206,9 +263,9 @@ public final class Incoming {
     return -1;
   }
 
-  private void forget(int index) {
-    Assembly assembly = unfinished.remove(index);
-    memory.release(assembly.held);
+  void forget(Assembly assembly) {
+    unfinished.remove(find(assembly.number));
+    memory.release(assembly);
     held -= assembly.held;
   }
 

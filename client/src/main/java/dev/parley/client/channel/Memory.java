@@ -1,7 +1,16 @@
 package dev.parley.client.channel;
 
-/** What all channels to one peer may hold of messages that have not come whole. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What all channels to one peer may hold of messages that have not come whole. Those of unreliable
+ * channels may never do, and make room for all others, the oldest first.
+ */
 public final class Memory {
+
+  /** Unfinished messages of unreliable channels, in the order in which they began. */
+  private final List<Assembly> lossy = new ArrayList<>();
 
   private int limit;
   private int taken;
@@ -22,17 +31,32 @@ public final class Memory {
     return taken;
   }
 
-  /** Whether there was as much to take. */
-  boolean take(int amount) {
-    if (amount > limit - taken) {
-      return false;
+  void add(Assembly begun) {
+    lossy.add(begun);
+  }
+
+  /** Whether there was as much to take for {@code assembly}, or could be made. */
+  boolean take(int amount, Assembly assembly) {
+    while (amount > limit - taken) {
+      if (lossy.isEmpty() || lossy.get(0) == assembly) {
+        return false;
+      }
+      lossy.get(0).incoming.forget(lossy.get(0));
     }
     taken += amount;
+    assembly.held += amount;
     return true;
   }
 
-  void release(int amount) {
-    taken -= amount;
+  /** Takes back what {@code forgotten} held. */
+  void release(Assembly forgotten) {
+    taken -= forgotten.held;
+    for (int i = 0; i < lossy.size(); i++) {
+      if (lossy.get(i) == forgotten) {
+        lossy.remove(i);
+        return;
+      }
+    }
   }
 
   int limit() {

@@ -42,10 +42,21 @@ public final class Message {
   }
 
   /**
-   * Where a fragment ends that begins at {@code from} and is at most {@code length} long: never
-   * between two surrogates, which are one character.
+   * Where a fragment ends that begins at {@code from}: never between two surrogates, which are one
+   * character.
+   *
+   * @param frameLength how many bytes its frame is to have: of a text on the average, unless that
+   *     would be too short for a fragment
+   * @param maxBytes how many it may have
    */
-  int fragmentEnd(int from, int length) {
+  int fragmentEnd(int from, int frameLength, long maxBytes) {
+    int length = frameLength - Framing.MAX_HEADER_LENGTH;
+    if (text != null) {
+      length =
+          Math.max((int) ((double) length * text.length() / size), Framing.MIN_FRAGMENT_LENGTH + 1);
+      // A unit may be three bytes of UTF-8.
+      length = (int) Math.min(length, (maxBytes - Framing.MAX_HEADER_LENGTH) / 3);
+    }
     int end = Math.min(from + length, length());
     return text != null && end < length() && Character.isHighSurrogate(text.charAt(end - 1))
         ? end - 1

@@ -58,6 +58,11 @@ public final class Outgoing {
     return count == Framing.WINDOW;
   }
 
+  /** Whether nothing waits, neither to be sent nor to be confirmed. */
+  public boolean isEmpty() {
+    return first == null;
+  }
+
   public boolean hasToSend() {
     return current != null;
   }
@@ -89,25 +94,36 @@ public final class Outgoing {
   /**
    * Hands the next frame to {@code channel}.
    *
-   * @param frameLength how long it may be: {@link Framing#MAX_FRAME_LENGTH} at most
+   * @param frameLength how long it may be, from {@link Framing#MIN_FRAME_LENGTH} to {@link
+   *     Framing#MAX_FRAME_LENGTH}
    * @param maxMessageBytes what the other side takes at once
+   * @param unheard decides whether the frame asks to be echoed
    */
-  public DataChannelSend sendNext(DataChannel channel, int frameLength, long maxMessageBytes) {
+  public DataChannelSend sendNext(
+      DataChannel channel, int frameLength, long maxMessageBytes, Unheard unheard) {
     int end = current.length();
+    boolean asks = false;
     DataChannelSend result;
     if (!framed) {
       result = current.text != null ? channel.send(current.text) : channel.send(current.bytes);
     } else {
       int limit = (int) Math.min(frameLength, maxMessageBytes);
-      if (offset == 0 && fits(limit)) {
-        header.begin(Framing.WHOLE).put(currentNumber);
+      boolean whole = offset == 0 && fits(limit);
+      if (!whole) {
+        end = current.fragmentEnd(offset, limit, maxMessageBytes);
+      }
+      asks = keeps && unheard.isToAsk(bytesTo(end));
+      int kind = whole ? Framing.WHOLE : Framing.FRAGMENT;
+      if (asks) {
+        header
+            .begin(kind + Framing.ASKS)
+            .put(unheard.mark(bytesTo(end)), Header.MARK_LENGTH)
+            .put(currentNumber, Header.ALIGNED_NUMBER_LENGTH);
       } else {
-        int length = limit - Framing.MAX_HEADER_LENGTH;
-        if (current.text != null) { // a unit may be three bytes of UTF-8
-          length = (int) Math.min(length, (maxMessageBytes - Framing.MAX_HEADER_LENGTH) / 3);
-        }
-        end = current.fragmentEnd(offset, length);
-        header.begin(Framing.FRAGMENT).put(currentNumber).put(current.length()).put(offset);
+        header.begin(kind).put(currentNumber);
+      }
+      if (!whole) {
+        header.put(current.length()).put(offset);
       }
       result =
           current.text != null
@@ -115,9 +131,16 @@ public final class Outgoing {
               : header.send(channel, space(end - offset), current.bytes, offset, end);
     }
     if (result == DataChannelSend.SENT) {
+      unheard.sent(bytesTo(end), asks);
       sent(end);
     }
     return result;
+  }
+
+  /** How many bytes the current message has from where it is to {@code end}, on the average. */
+  private int bytesTo(int end) {
+    int length = end - offset;
+    return length == 0 ? 0 : (int) ((double) length * current.size() / current.length());
   }
 
   /** Where a frame is put together: one place for all long ones, as the platform copies it. */
@@ -207,6 +230,11 @@ public final class Outgoing {
   /** Confirms what came before {@code next}. */
   public static void sendAck(DataChannel channel, int next) {
     new Header().begin(Framing.ACK).put(next).sendAlone(channel);
+  }
+
+  /** See {@link FrameListener#echoed}. */
+  public static void sendEcho(DataChannel channel, int mark) {
+    new Header().begin(Framing.ECHO).put(mark).sendAlone(channel);
   }
 
   /** See {@link FrameListener#hello}. */

@@ -54,10 +54,10 @@ public final class Promise<T> {
    * @return the same value once {@code action} has returned, or what it threw
    */
   public Promise<T> then(Consumer<? super T> action) {
-    return map(
-        v -> {
+    return react(
+        (next, v) -> {
           action.accept(v);
-          return v;
+          next.settle(v, null);
         });
   }
 

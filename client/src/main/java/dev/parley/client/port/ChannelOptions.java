@@ -15,8 +15,8 @@ import java.util.OptionalInt;
  * @param protocol what the application calls its messages' format; may be empty
  * @param framed whether messages are numbered and, where they are long, cut; see {@link #raw()}
  * @param maxMessageBytes the longest message that is sent or taken, 1 to {@link
- *     #LARGEST_MESSAGE_BYTES}; each side has its own. Without framing the platform's own limit
- *     holds
+ *     #LARGEST_MESSAGE_BYTES}; each side has its own, so that more than {@link
+ *     #DEFAULT_MAX_MESSAGE_BYTES} takes an id. Without framing the platform's own limit holds
  * @throws IllegalArgumentException if a number is out of its range, or both limits are set
  */
 public record ChannelOptions(

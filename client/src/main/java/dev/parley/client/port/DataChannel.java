@@ -1,5 +1,7 @@
 package dev.parley.client.port;
 
+import java.util.Arrays;
+
 /** WebRTC's RTCDataChannel (§6.2). */
 public interface DataChannel {
 
@@ -31,6 +33,15 @@ public interface DataChannel {
 
   /** The largest message that the other side takes, in bytes; known once the channel is open. */
   long maxMessageBytes();
+
+  /**
+   * What {@code frame}, which came by it and is used no more, has from {@code from} on. Where that
+   * is a multiple of eight it may be a view, as a copy of each message takes a browser a tenth of
+   * its speed.
+   */
+  default byte[] tail(byte[] frame, int from) {
+    return Arrays.copyOfRange(frame, from, frame.length);
+  }
 
   /** Ends it, after what was sent has gone; {@link DataChannelListener#closed} follows. */
   void close();

@@ -19,6 +19,6 @@ public interface DataChannelListener {
   /** What went wrong; the end of the channel follows. */
   void error(Throwable error);
 
-  /** Either side ended it, or the connection under it is gone. */
+  /** Either side ended it, or the connection under it is gone; an agreed id is free again. */
   void closed();
 }

@@ -14,8 +14,8 @@ final class FrameLog implements FrameListener {
   }
 
   @Override
-  public void bytes(byte[] message) {
-    lines.add(message.length + " bytes");
+  public void bytes(byte[] frame, int from) {
+    lines.add(frame.length - from + " bytes");
   }
 
   @Override
@@ -33,6 +33,16 @@ final class FrameLog implements FrameListener {
             + ", "
             + next
             + " is next");
+  }
+
+  @Override
+  public void asked(int mark) {
+    lines.add("asked with " + mark);
+  }
+
+  @Override
+  public void echoed(int mark) {
+    lines.add("echo of " + mark);
   }
 
   @Override

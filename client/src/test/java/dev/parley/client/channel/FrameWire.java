@@ -14,6 +14,8 @@ class FrameWire implements DataChannel {
   /** Strings and arrays of bytes, in the order of sending. */
   final List<Object> frames = new ArrayList<>();
 
+  final Unheard unheard = new Unheard();
+
   private final int maxMessageBytes;
   int refused;
 
@@ -66,8 +68,12 @@ class FrameWire implements DataChannel {
   }
 
   void sendAll(Outgoing outgoing) {
+    sendAll(outgoing, Framing.MAX_FRAME_LENGTH);
+  }
+
+  void sendAll(Outgoing outgoing, int frameLength) {
     while (outgoing.hasToSend() && refused == 0) {
-      outgoing.sendNext(this, Framing.MAX_FRAME_LENGTH, maxMessageBytes);
+      outgoing.sendNext(this, frameLength, maxMessageBytes, unheard);
     }
   }
 

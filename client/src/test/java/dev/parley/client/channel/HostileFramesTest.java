@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.client.port.ChannelOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -106,7 +107,7 @@ class HostileFramesTest {
 
   @Test
   void tinyFragmentsAreRefused() {
-    assertError(FramingError.WRONG_LENGTH, () -> ordered.bytes(fragment(0, 20_000, 0, 4_095)));
+    assertError(FramingError.WRONG_LENGTH, () -> ordered.bytes(fragment(0, 20_000, 0, 2_047)));
     assertError(FramingError.WRONG_LENGTH, () -> ordered.bytes(fragment(0, 20_000, 0, 0)));
     assertError(FramingError.WRONG_LENGTH, () -> ordered.bytes(fragment(0, 0, 0, 0)));
   }
@@ -138,6 +139,21 @@ class HostileFramesTest {
   }
 
   @Test
+  void whatNoOneListensForEndsAtTheChannelsLimit() {
+    ordered.pause();
+    assertError(
+        FramingError.TOO_MUCH_UNFINISHED,
+        () -> {
+          for (int i = 0; i < 4_000; i++) {
+            ordered.bytes(whole(i, 30_000));
+          }
+        });
+    assertTrue(memory.taken() <= 2 * (MAX + Framing.MAX_FRAME_LENGTH));
+    ordered.cut();
+    assertEquals(0, memory.taken());
+  }
+
+  @Test
   void manyChannelsWithHalfMessagesEndAtThePeersLimit() {
     List<Incoming> channels = new ArrayList<>();
     assertError(
@@ -164,6 +180,46 @@ class HostileFramesTest {
       assertTrue(memory.taken() <= 2 * (MAX + Framing.MAX_FRAME_LENGTH));
       channel.cut();
     }
+  }
+
+  /** With the numbers that a peer's channels have. */
+  @Test
+  void ordinaryLossNeverEndsAnUnreliableChannelNorTakesAReliableOnesRoom() throws FramingException {
+    int max = ChannelOptions.DEFAULT_MAX_MESSAGE_BYTES;
+    Memory peers = new Memory(2 * max);
+    Incoming lossy = new Incoming(false, false, max, peers, log);
+    Incoming otherLossy = new Incoming(false, false, max, peers, log);
+    Incoming reliable = new Incoming(true, true, max, peers, log);
+    byte[] part = new byte[1 << 20];
+    for (int message = 0; message < 7; message++) { // each lacks its last fragment
+      for (int i = 0; i < 19; i++) {
+        lossy.bytes(fragment(message, 20 << 20, i << 20, part.length));
+      }
+    }
+    for (int i = 0; i < 10; i++) {
+      otherLossy.bytes(fragment(0, 10 << 20, i << 20, part.length));
+    }
+    for (int i = 0; i < 64; i++) {
+      reliable.bytes(fragment(0, 64 << 20, i << 20, part.length));
+    }
+    assertEquals(List.of((10 << 20) + " bytes", (64 << 20) + " bytes"), log.lines);
+    assertTrue(peers.taken() <= 2 * max);
+    lossy.cut();
+    assertEquals(0, peers.taken());
+  }
+
+  @Test
+  void unreliableMessageForWhichThereIsNoRoomIsDropped() throws FramingException {
+    Memory small = new Memory(60_000);
+    Incoming holder = new Incoming(true, true, MAX, small, log);
+    Incoming lossy = new Incoming(true, false, MAX, small, log);
+    holder.bytes(fragment(0, MAX, 0, 50_000));
+    lossy.bytes(fragment(0, 20_000, 0, 5_000));
+    lossy.bytes(fragment(0, 20_000, 5_000, 10_000));
+    lossy.bytes(fragment(0, 20_000, 15_000, 5_000));
+    lossy.bytes(whole(1, 1));
+    holder.bytes(fragment(0, MAX, 50_000, 5_000));
+    assertEquals(List.of("1 bytes"), log.lines);
   }
 
   @Test

@@ -40,7 +40,7 @@ class ProtocolTableTest {
         assertEquals(row.group(5).strip(), said(row), line);
       }
     }
-    assertEquals(14, rows);
+    assertEquals(20, rows);
   }
 
   private String said(Matcher row) {

@@ -10,12 +10,12 @@ import dev.parley.e2e.Senses;
 import dev.parley.e2e.Tabs;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The client in Firefox, and between Firefox and Chromium: one and the same page in both. */
 class FirefoxIT {
@@ -32,7 +32,7 @@ class FirefoxIT {
   private static final int RESUME_MILLIS = 2_000;
 
   @RegisterExtension static final FirefoxTabs firefox = new FirefoxTabs();
-  @RegisterExtension static final Tabs chromium = new Tabs();
+  @RegisterExtension static final Tabs chromium = Tabs.ofAWindow();
 
   @AutoClose
   static final Relay relay = Relay.start(options -> options.resumeMillis = RESUME_MILLIS);
@@ -42,26 +42,11 @@ class FirefoxIT {
   private final String room = "firefox-" + ++rooms;
   private final Random random = new Random(SEED);
 
-  /** Who is first in the room, to be offered to, and who comes second, and offers. */
-  enum Pair {
-    FIREFOX_FIREFOX(firefox::open, firefox::open),
-    FIREFOX_CHROMIUM(firefox::open, chromium::open),
-    CHROMIUM_FIREFOX(chromium::open, firefox::open);
-
-    private final Function<String, Scripted> first;
-    private final Function<String, Scripted> second;
-
-    Pair(Function<String, Scripted> first, Function<String, Scripted> second) {
-      this.first = first;
-      this.second = second;
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
   void textBytesPicturesAndSoundGoBothWays(Pair pair) {
-    Scripted annsTab = pair.first.apply("Ann");
-    Scripted bobsTab = pair.second.apply("Bob");
+    Scripted annsTab = pair.openFirst("Ann", firefox, chromium);
+    Scripted bobsTab = pair.openSecond("Bob", firefox, chromium);
     Senses annsSenses = Senses.of(annsTab);
     Senses bobsSenses = Senses.of(bobsTab);
     Client ann = join(annsTab);
@@ -101,12 +86,12 @@ class FirefoxIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("dev.parley.e2e.firefox.Pair#most")
   void simultaneousRenegotiationsEndInAgreement(Pair pair) {
-    Scripted annsTab = pair.first.apply("Ann");
+    Scripted annsTab = pair.openFirst("Ann", firefox, chromium);
     Senses senses = Senses.of(annsTab);
     Client ann = join(annsTab);
-    Client bob = join(pair.second.apply("Bob"));
+    Client bob = join(pair.openSecond("Bob", firefox, chromium));
     ann.await("open Bob chat");
     bob.await("open Ann chat");
     agreeOnMedia(ann, bob);
@@ -161,10 +146,10 @@ class FirefoxIT {
 
   /** The first media of both sides at once: see {@link #agreeOnMedia}. */
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("dev.parley.e2e.firefox.Pair#most")
   void firstTracksThatCrossArriveBothWays(Pair pair) {
-    Client ann = join(pair.first.apply("Ann"));
-    Client bob = join(pair.second.apply("Bob"));
+    Client ann = join(pair.openFirst("Ann", firefox, chromium));
+    Client bob = join(pair.openSecond("Bob", firefox, chromium));
     ann.await("open Bob chat");
     bob.await("open Ann chat");
     atOnce(ann, bob, "client.publish(true, true)");

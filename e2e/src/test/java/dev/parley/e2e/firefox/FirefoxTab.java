@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
  */
 public final class FirefoxTab implements Scripted {
 
-  /** Past it a wait has failed. */
-  private static final int TIMEOUT_MILLIS = 15_000;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String name;
@@ -86,37 +83,6 @@ public final class FirefoxTab implements Scripted {
   @Override
   public Object evaluate(String function, Object argument) {
     return call(function, argument);
-  }
-
-  @Override
-  public double number(String expression) {
-    return ((Number) evaluate(expression)).doubleValue();
-  }
-
-  @Override
-  public void await(String predicate) {
-    await(predicate, null);
-  }
-
-  @Override
-  public void await(String predicate, Object argument) {
-    String wait =
-        """
-        async argument => {
-          const end = performance.now() + %d;
-          while (!(%s)(argument)) {
-            if (performance.now() > end) {
-              return false;
-            }
-            await new Promise(resolve => setTimeout(resolve, 15));
-          }
-          return true;
-        }
-        """
-            .formatted(TIMEOUT_MILLIS, predicate);
-    if (!(Boolean) call(wait, argument)) {
-      throw new AssertionError(name + ": waited in vain for " + predicate + " of " + argument);
-    }
   }
 
   /** Values go as JSON both ways: that is all that a test passes, and leaves no types to map. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +26,13 @@ class OutageIT {
     play(10);
   }
 
-  /** Longer than any connection lives: another one is needed. */
+  /**
+   * Longer than a connection lives. Who was cut off restarts ICE when the server can be reached
+   * again; the other side, to which the server could be reached, has begun another connection
+   * meanwhile.
+   */
   @Test
+  @Tag("soak")
   void callGoesOnAfterTheNetworkWasAwayForFortyFiveSeconds() throws Exception {
     play(45);
   }

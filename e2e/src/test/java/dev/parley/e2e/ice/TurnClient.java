@@ -67,6 +67,16 @@ final class TurnClient implements AutoCloseable {
     return askSigned(TurnMessage.request(TurnMessage.REFRESH)).error();
   }
 
+  /**
+   * Gives the allocation up (RFC 8656 §8), so that the next at this port is not refused; returns as
+   * the others.
+   */
+  int release() throws IOException, GeneralSecurityException {
+    return askSigned(
+            TurnMessage.request(TurnMessage.REFRESH).with(TurnMessage.LIFETIME, new byte[4]))
+        .error();
+  }
+
   private static TurnMessage allocation(Family family) {
     return TurnMessage.request(TurnMessage.ALLOCATE)
         .with(TurnMessage.REQUESTED_TRANSPORT, new byte[] {UDP, 0, 0, 0})

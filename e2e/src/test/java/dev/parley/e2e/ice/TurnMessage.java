@@ -18,6 +18,7 @@ final class TurnMessage {
 
   static final int USERNAME = 0x0006;
   static final int ERROR_CODE = 0x0009;
+  static final int LIFETIME = 0x000D;
   static final int XOR_PEER_ADDRESS = 0x0012;
   static final int REALM = 0x0014;
   static final int NONCE = 0x0015;

@@ -30,7 +30,7 @@ final class NodeDepth {
       return 0;
     }
     if (allowed == 0) {
-      throw new JsonException("a value is nested deeper than " + Json.MAX_DEPTH + " levels");
+      throw new JsonException("a JSON value is nested deeper than " + Json.MAX_DEPTH + " levels");
     }
     int deepest = 0;
     for (JsonNode child : node) {

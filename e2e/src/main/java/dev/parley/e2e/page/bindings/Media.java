@@ -86,7 +86,7 @@ final class Media {
           });
       RTCStats codec = outbound[0] == null ? null : codec(stats, outbound[0]);
       codecFound[0] = codec != null && codec.getType().equals(RTCStatsType.CODEC);
-    } while (outbound[0] == null || !(outbound[0].getFramesSent() > 0) || !codecFound[0]);
+    } while (outbound[0] == null || !isCounted(outbound[0]) || !codecFound[0]);
     report.add("bytes sent", outbound[0].getBytesSent() > 0);
     report.add("statistics' kind", outbound[0].getKind());
     report.add("no layer of simulcast", outbound[0].getRid() == null);
@@ -95,6 +95,13 @@ final class Media {
         outbound[0].getQualityLimitationDurations().get("none").doubleValue() >= 0);
     report.add("no such statistics", video.getStats().await().get("none") == null);
     report.add("statistics of one track", pc.getStats(video.getTrack()).await().getSize() > 0);
+  }
+
+  /**
+   * A frame counts once it is encoded, its bytes when its first packet has left, which is later.
+   */
+  private static boolean isCounted(RTCOutboundRtpStreamStats outbound) {
+    return outbound.getFramesSent() > 0 && outbound.getBytesSent() > 0;
   }
 
   private static RTCStats codec(RTCStatsReport stats, RTCOutboundRtpStreamStats outbound) {

@@ -42,6 +42,13 @@ public interface ChannelsDriver extends JSObject {
   JSPromise<JSString> produce(String label, double total, int part);
 
   /**
+   * The same by a source that the channel itself asks for its parts.
+   *
+   * @return fulfilled with the most bytes that ever waited
+   */
+  JSPromise<JSString> pour(String label, double total, int part);
+
+  /**
    * Sends words to a channel that echoes them, one every so many milliseconds.
    *
    * @return fulfilled with what each took there and back, in milliseconds, by commas
@@ -50,6 +57,9 @@ public interface ChannelsDriver extends JSObject {
 
   /** How many bytes and characters have come by the channel. */
   double received(String label);
+
+  /** How many bytes wait to be sent or confirmed. */
+  double waiting(String label);
 
   void close(String label);
 }

@@ -30,8 +30,10 @@ public final class ChannelsPage {
             sendText: (label, length, seed) => driver.sendText(label, length, seed),
             sendBytes: (label, length, seed) => driver.sendBytes(label, length, seed),
             produce: (label, total, part) => driver.produce(label, total, part),
+            pour: (label, total, part) => driver.pour(label, total, part),
             chat: (label, count, millis) => driver.chat(label, count, millis),
             received: label => driver.received(label),
+            waiting: label => driver.waiting(label),
             close: label => driver.close(label),
           };
           """)

@@ -157,6 +157,16 @@ final class PageChannels implements ChannelsDriver {
   }
 
   @Override
+  public JSPromise<JSString> pour(String label, double total, int part) {
+    Channel channel = channels.get(label);
+    Source source = new Source(channel, total, part);
+    return BrowserPromises.toJs(
+        channel
+            .writeAll(() -> Promise.resolved(loop, source.next()))
+            .map(done -> JSString.valueOf(String.valueOf(source.most()))));
+  }
+
+  @Override
   public JSPromise<JSString> chat(String label, int count, int millis) {
     return BrowserPromises.toJs(
         new Chat(loop, channels.get(label), count, millis).run().map(JSString::valueOf));
@@ -209,6 +219,11 @@ final class PageChannels implements ChannelsDriver {
   @Override
   public double received(String label) {
     return received.get(label);
+  }
+
+  @Override
+  public double waiting(String label) {
+    return channels.get(label).bufferedAmount();
   }
 
   @Override

@@ -68,7 +68,8 @@ public final class Call {
     Channel files = peer.openChannel("files", ChannelOptions.reliable().unordered());
     files
         .writeAll(parts) // asks for the next part when there is room for it
-        .then(all -> files.close())
+        .flatMap(all -> files.drained()) // until all has arrived
+        .then(done -> files.close())
         .onError(error -> System.err.println(error.getMessage()));
     peer.onChannel(channel -> channel.onBytes(bytes -> System.out.println(bytes.length)));
   }

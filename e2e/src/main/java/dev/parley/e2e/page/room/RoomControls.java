@@ -31,17 +31,19 @@ interface RoomControls extends JSObject {
   /** What came by channels, one {@code name: text} a line, oldest first. */
   String heard();
 
-  /** Asks for camera and microphone, to be published later. */
+  /** Asks for streams of camera and microphone, to be published later. */
   void prepareMedia();
 
   boolean mediaReady();
 
-  void publish();
+  /** Publishes the stream of that index, 0 to 2, or unpublishes it if it is published. */
+  void toggle(int stream);
 
-  void unpublish();
+  /** The kinds of the tracks of the stream of that index, sorted. */
+  String tracks(int stream);
 
-  /** How many tracks the peers send here now. */
-  int remoteTracks();
+  /** The kinds of the tracks that the peers send here now, sorted. */
+  String remoteTracks();
 
   /** The peers' names and how each is connected, one {@code name: STATE} a line. */
   String peers();

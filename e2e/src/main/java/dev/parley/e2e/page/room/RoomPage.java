@@ -1,13 +1,11 @@
 package dev.parley.e2e.page.room;
 
-import dev.parley.browser.BrowserMedia;
 import dev.parley.browser.Parley;
 import dev.parley.client.Channel;
 import dev.parley.client.ChannelState;
 import dev.parley.client.Peer;
 import dev.parley.client.Room;
 import dev.parley.client.port.ChannelOptions;
-import dev.parley.client.port.MediaStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.jso.JSBody;
@@ -18,9 +16,8 @@ public final class RoomPage implements RoomControls {
   private final List<Channel> channels = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
+  private final RoomMedia media = new RoomMedia();
   private Room room;
-  private MediaStream media;
-  private int remoteTracks;
   private int closedChannels;
   private boolean negotiated;
   private double start;
@@ -47,8 +44,7 @@ public final class RoomPage implements RoomControls {
 
   private void meet(Peer peer) {
     peer.onChannel(channel -> use(peer, channel));
-    peer.onTrack((track, streams) -> remoteTracks++);
-    peer.onTrackRemoved(track -> remoteTracks--);
+    media.listen(peer);
     // Of those who agree on no id some are pages that know nothing of Parley.
     ChannelOptions options =
         negotiated ? ChannelOptions.negotiated(0) : ChannelOptions.reliable().raw();
@@ -117,29 +113,27 @@ public final class RoomPage implements RoomControls {
 
   @Override
   public void prepareMedia() {
-    BrowserMedia.userMedia(true, true)
-        .then(stream -> media = stream)
-        .onError(e -> note(e.toString()));
+    media.prepare(error -> note(error.toString()));
   }
 
   @Override
   public boolean mediaReady() {
-    return media != null;
+    return media.isReady();
   }
 
   @Override
-  public void publish() {
-    room.publish(media);
+  public void toggle(int stream) {
+    media.toggle(room, stream);
   }
 
   @Override
-  public void unpublish() {
-    room.unpublish(media);
+  public String tracks(int stream) {
+    return media.tracks(stream);
   }
 
   @Override
-  public int remoteTracks() {
-    return remoteTracks;
+  public String remoteTracks() {
+    return media.remoteTracks();
   }
 
   @Override
