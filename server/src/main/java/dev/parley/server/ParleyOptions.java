@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.protocol.Protocol;
+import dev.parley.server.engine.Engine;
 import dev.parley.server.ice.IceServers;
 import dev.parley.server.limit.IpNetwork;
 import dev.parley.server.limit.RateLimits;
@@ -38,6 +39,13 @@ public final class ParleyOptions {
    * TURN server.
    */
   public IceServers iceServers = IceServers.NONE;
+
+  /**
+   * What holds the rooms: null, the default, is this server's memory. An engine that several
+   * servers share is made, and closed, by whoever sets it; it has its own bound for {@link
+   * #peersPerRoom}, and none for {@link #maxRooms}.
+   */
+  public Engine engine;
 
   /** Open sockets; past it the handshake gets HTTP 503. 20,000: some 200 MB at their idlest. */
   public int maxConnections = 20_000;

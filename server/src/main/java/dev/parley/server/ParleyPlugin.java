@@ -164,7 +164,9 @@ public final class ParleyPlugin extends Plugin<ParleyOptions> {
     return new Relay(
         limits,
         options.iceServers,
-        new LocalRooms(options.maxRooms, options.peersPerRoom),
+        options.engine == null
+            ? new LocalRooms(options.maxRooms, options.peersPerRoom)
+            : options.engine,
         options.open ? Gate.open() : Gate.guardedBy(options.tokens, tokenThreads),
         new Ids(surroundings.random()),
         surroundings.nanoClock(),

@@ -65,6 +65,17 @@ class JoiningTest {
   }
 
   @Test
+  void whoLeavesBeforeItsWelcomeIsGoneForGood() {
+    TestClient ann = server.join("blue", "Ann");
+    TestClient bob = server.connect();
+    bob.send("{\"type\":\"join\",\"room\":\"blue\",\"resumable\":true}");
+    bob.send("{\"type\":\"leave\",\"id\":1}");
+    bob.expectClose(1000);
+    ann.expect("peer-joined");
+    assertEquals("left", ann.expect("peer-left").path("reason").textValue());
+  }
+
+  @Test
   void newcomerIsToldOfEveryPresentPeerInOrderAndTheyOfIt() {
     TestClient ann = server.join("blue", "Ann");
     TestClient bob = server.join("blue", "Bob");

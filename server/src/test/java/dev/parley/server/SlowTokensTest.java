@@ -137,6 +137,22 @@ class SlowTokensTest {
   }
 
   @Test
+  void whoLeavesWhileItsTokenIsBeingVerifiedIsGoneForGood() {
+    TestClient ann = server.connect();
+    ann.send(join("a"));
+    ann.expectWelcome();
+    CountDownLatch verdict = slow("t");
+    TestClient bob = server.connect();
+    bob.send(join("t").replace("}", ",\"resumable\":true}"));
+    awaitBegun("t");
+    bob.send("{\"type\":\"leave\",\"id\":1}");
+    bob.expectClose(1000);
+    verdict.countDown();
+    ann.expect("peer-joined");
+    ann.expect("peer-left");
+  }
+
+  @Test
   void verifyingThatTakesTooLongEndsInAnAnswerThatAllowsToTryAgain() {
     CountDownLatch verdict = slow("t");
     TestClient ann = server.connect();

@@ -23,6 +23,18 @@ public interface Mailbox {
    */
   void refusedAnnouncement();
 
+  /**
+   * The member is no more this server's: its session has ended, or others take its client for gone,
+   * where this one could not see it. Ends its socket here so that its client tries to resume;
+   * nobody else is told. Called without a lock.
+   */
+  void lost();
+
+  /** The same where another server has it, and its client: the socket here is a left one. */
+  default void moved() {
+    lost();
+  }
+
   /** An operator ends the member. Called without a lock. */
   void kick();
 }

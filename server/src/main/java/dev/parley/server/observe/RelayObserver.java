@@ -35,6 +35,9 @@ public interface RelayObserver {
 
   default void sessionEnded(LeaveReason reason) {}
 
+  /** A session has moved to another server, or could not be kept: it is not this one's any more. */
+  default void sessionLost() {}
+
   /**
    * A frame came.
    *

@@ -3,12 +3,15 @@ package dev.parley.server.room;
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.protocol.RoomName;
+import dev.parley.protocol.SessionId;
 import dev.parley.server.engine.Engine;
 import dev.parley.server.engine.JoinResult;
 import dev.parley.server.engine.Member;
+import dev.parley.server.engine.RemoteSession;
 import dev.parley.server.frame.TextFrame;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The engine of a single server. A room is there while it has a member. */
@@ -27,7 +30,12 @@ public final class LocalRooms implements Engine {
   }
 
   @Override
-  public JoinResult join(RoomName name, Member newcomer, TextFrame announcement) {
+  public CompletableFuture<JoinResult> join(
+      RoomName name, Member newcomer, TextFrame announcement) {
+    return CompletableFuture.completedFuture(joined(name, newcomer, announcement));
+  }
+
+  private JoinResult joined(RoomName name, Member newcomer, TextFrame announcement) {
     while (true) {
       if (rooms.size() >= maxRooms && !rooms.containsKey(name)) {
         return new JoinResult.NoMoreRooms(maxRooms);
@@ -40,6 +48,21 @@ public final class LocalRooms implements Engine {
       // It was emptied after the look-up and closed itself: a fresh one takes its place.
       rooms.remove(name, room);
     }
+  }
+
+  @Override
+  public CompletableFuture<Optional<RemoteSession>> find(SessionId session) {
+    return CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
+  public boolean keepsMailboxes() {
+    return false;
+  }
+
+  @Override
+  public boolean isAvailable() {
+    return true;
   }
 
   @Override

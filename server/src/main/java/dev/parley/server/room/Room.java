@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -102,33 +103,33 @@ final class Room {
     }
 
     @Override
-    public RelayResult send(PeerId to, TextFrame frame) {
+    public CompletableFuture<RelayResult> send(long number, PeerId to, TextFrame frame) {
       Mailbox receiver;
       Offer offer;
       synchronized (lock) {
         Occupant occupant =
             to.equals(self) || !occupants.containsKey(self) ? null : occupants.get(to);
         if (occupant == null) {
-          return RelayResult.UNKNOWN_RECIPIENT;
+          return Done.UNKNOWN_RECIPIENT;
         }
         receiver = occupant.mailbox();
         offer = receiver.offer(frame);
       }
-      return Delivery.complete(receiver, offer);
+      return Done.of(Delivery.complete(receiver, offer));
     }
 
     @Override
-    public RelayResult sendToOnlyOther(TextFrame frame) {
+    public CompletableFuture<RelayResult> sendToOnlyOther(long number, TextFrame frame) {
       Mailbox receiver;
       Offer offer;
       synchronized (lock) {
         if (occupants.size() != 2 || !occupants.containsKey(self)) {
-          return RelayResult.RECIPIENT_REQUIRED;
+          return Done.RECIPIENT_REQUIRED;
         }
         receiver = onlyOther().mailbox();
         offer = receiver.offer(frame);
       }
-      return Delivery.complete(receiver, offer);
+      return Done.of(Delivery.complete(receiver, offer));
     }
 
     /** Called under lock. */
@@ -142,18 +143,18 @@ final class Room {
     }
 
     @Override
-    public RelayResult broadcast(TextFrame frame) {
+    public CompletableFuture<RelayResult> broadcast(long number, TextFrame frame) {
       Delivery delivery = Delivery.ofMessage(frame);
       synchronized (lock) {
         if (occupants.containsKey(self)) {
           offerToOthers(self, delivery);
         }
       }
-      return delivery.complete();
+      return Done.of(delivery.complete());
     }
 
     @Override
-    public void update(PeerInfo peer, TextFrame announcement) {
+    public CompletableFuture<Void> update(long number, PeerInfo peer, TextFrame announcement) {
       Delivery delivery = Delivery.ofAnnouncement(announcement);
       synchronized (lock) {
         Occupant occupant = occupants.get(self);
@@ -163,10 +164,46 @@ final class Room {
         }
       }
       delivery.complete();
+      return Done.DONE;
     }
 
     @Override
-    public void suspend(long generation, TextFrame announcement) {
+    public CompletableFuture<Void> tell(long number, TextFrame frame) {
+      Mailbox own;
+      Offer offer;
+      synchronized (lock) {
+        Occupant occupant = occupants.get(self);
+        if (occupant == null) {
+          return Done.DONE;
+        }
+        own = occupant.mailbox();
+        offer = own.offer(frame);
+      }
+      if (offer == Offer.ACCEPTED) {
+        own.flush();
+      } else {
+        own.refusedAnnouncement();
+      }
+      return Done.DONE;
+    }
+
+    @Override
+    public CompletableFuture<Void> handled(long number) {
+      return Done.DONE;
+    }
+
+    @Override
+    public void confirm(long received) {
+      // The mailbox itself is told: nothing else is kept here.
+    }
+
+    @Override
+    public CompletableFuture<Void> save(String state) {
+      return Done.DONE;
+    }
+
+    @Override
+    public void suspend(long generation, int millis, TextFrame announcement) {
       suspended(true, generation, announcement);
     }
 
@@ -184,6 +221,11 @@ final class Room {
         }
       }
       delivery.complete();
+    }
+
+    @Override
+    public void abandon() {
+      throw new IllegalStateException("a step in memory is done, or it never was");
     }
 
     @Override

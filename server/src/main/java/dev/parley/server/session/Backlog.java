@@ -25,6 +25,9 @@ final class Backlog {
   /** In a resumable session, what bears no number: goes first, and is not kept. */
   private final FrameQueue unnumbered = new FrameQueue();
 
+  /** Whether an engine bounds what is kept. */
+  private boolean keepsAll;
+
   /** What is to be written. */
   private final FrameQueue waiting = new FrameQueue();
 
@@ -62,10 +65,25 @@ final class Backlog {
     unnumbered.addAll(waiting);
   }
 
+  /**
+   * The same where an engine keeps the frames, too, has bounded them, and offers them in order.
+   *
+   * @param received the number of the last frame that the client has
+   */
+  void keepAllFrom(long received) {
+    keep();
+    keepsAll = true;
+    confirmed = received;
+    highestSent = received;
+  }
+
   /** Takes {@link #keep} back. */
   void keepNothing() {
     keeps = false;
+    keepsAll = false;
     waiting.addAll(unnumbered);
+    confirmed = 0;
+    highestSent = 0;
   }
 
   /**
@@ -96,6 +114,9 @@ final class Backlog {
   }
 
   private boolean fitsAmongKept(TextFrame frame) {
+    if (keepsAll) {
+      return true;
+    }
     int places = unconfirmed.size() + waiting.size() - unsentPresence;
     return (frame.isOfPresence() || places < limits.keptMessages())
         && unconfirmed.bytes() + waiting.bytes() + frame.size() <= limits.keptBytes();

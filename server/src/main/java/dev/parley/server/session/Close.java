@@ -18,6 +18,9 @@ public record Close(int code, String reason, boolean resumes) {
    */
   static final Close INTERNAL_ERROR = new Close(1011, "internal-error", false);
 
+  /** The session can't go on here; perhaps it can on another server, or a little later. */
+  static final Close UNAVAILABLE = with(CloseCode.UNAVAILABLE);
+
   static final Close UNAUTHORIZED = with(CloseCode.UNAUTHORIZED);
   static final Close FORBIDDEN = with(CloseCode.FORBIDDEN);
   static final Close SLOW_CONSUMER = with(CloseCode.SLOW_CONSUMER);

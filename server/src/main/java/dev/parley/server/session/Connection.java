@@ -51,8 +51,8 @@ public final class Connection {
 
   private volatile boolean closed;
 
-  /** Whose token is being verified; null if none is. */
-  private final AtomicReference<Joining> joining = new AtomicReference<>();
+  /** The join or resume that is being decided on elsewhere; null if none is. */
+  private final AtomicReference<Object> joining = new AtomicReference<>();
 
   /** Only used by the ticker. */
   private boolean askedToConfirm;
@@ -173,17 +173,17 @@ public final class Connection {
     return Optional.ofNullable(session);
   }
 
-  /** Whether a token is being verified for a join. */
+  /** Whether a join or a resume is being decided on. */
   boolean isJoining() {
     return joining.get() != null;
   }
 
-  void beginJoining(Joining begun) {
+  void beginJoining(Object begun) {
     joining.set(begun);
   }
 
   /** That one is through, or refused; the client has its time to join once more. */
-  void endJoining(Joining ended) {
+  void endJoining(Object ended) {
     if (joining.get() == ended) {
       liveness.mayJoin(relay.tickClock.nanos());
       joining.compareAndSet(ended, null);
@@ -232,14 +232,11 @@ public final class Connection {
 
   void send(ServerMessage message) {
     Session present = session;
-    boolean numbered = message.sequenced() && present != null;
     TextFrame frame = relay.encoder.encode(message);
-    Offer offer = numbered ? outbox.offer(frame) : outbox.offerUnnumbered(frame);
-    if (offer == Offer.ACCEPTED) {
+    if (message.sequenced() && present != null) {
+      present.tell(frame);
+    } else if (outbox.offerUnnumbered(frame) == Offer.ACCEPTED) {
       relay.round().flush(outbox);
-    } else if (numbered) {
-      // Nobody else will tell the client what this frame would have told it.
-      present.refusedAnnouncement();
     } else {
       endNow(Close.SLOW_CONSUMER);
     }

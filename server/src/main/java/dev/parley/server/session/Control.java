@@ -42,8 +42,7 @@ final class Control implements ClientMessage.Visitor<Outcome> {
         && session.get().resume(connection, resume.secret(), resume.received())) {
       return Outcome.HANDLED;
     }
-    // Which of the reasons it was is nobody's business who has not the secret.
-    return refuse(ErrorCode.SESSION_UNKNOWN, "the session can't be resumed; join afresh");
+    return new Claiming(relay, connection, id, bytes).of(resume);
   }
 
   @Override
@@ -55,13 +54,14 @@ final class Control implements ClientMessage.Visitor<Outcome> {
     if (Joining.isTooLarge(update.profile(), relay.limits.frames())) {
       return refuse(ErrorCode.INVALID_PROFILE, Joining.profileTooLarge(relay.limits.frames()));
     }
-    session.get().presence().update(update.profile());
+    connection.incoming().awaits(session.get().presence().update(id, update.profile()));
     return Outcome.HANDLED;
   }
 
   @Override
   public Outcome leave(ClientMessage.Leave leave) {
-    if (connection.session().isEmpty()) {
+    boolean joining = connection.isJoining(); // before its session is asked for, which may follow
+    if (!joining && connection.session().isEmpty()) {
       return notJoined();
     }
     connection.left();

@@ -20,14 +20,24 @@ final class Inbox {
     NONE
   }
 
-  /** The number of the last frame that was handled, or refused by an error that names it. */
+  /** The number of the last frame that was taken to be handled, or to be refused by an error. */
   private long received;
+
+  /** The number of the last frame of which that is done, and will be known after a crash. */
+  private long handled;
 
   /** The number that was last confirmed. */
   private long confirmed;
 
-  /** When the first frame that is not confirmed came. */
+  /** When the first frame was handled that is not confirmed. */
   private long owedSince;
+
+  /** The session goes on, at another server, behind that frame. */
+  void goOn(long lastHandled) {
+    received = lastHandled;
+    handled = lastHandled;
+    confirmed = lastHandled;
+  }
 
   Place place(long id) {
     if (id == 0) {
@@ -39,30 +49,41 @@ final class Inbox {
     return id == received + 1 ? Place.NEXT : Place.GAP;
   }
 
-  /** The next frame is done with. */
-  void advance(long now) {
-    if (confirmed == received) {
-      owedSince = now;
-    }
+  /** The next frame is being handled. */
+  void take() {
     received++;
   }
 
+  /** The frame of that number is done with, and so is each before it. */
+  void handled(long id, long now) {
+    if (confirmed == handled) {
+      owedSince = now;
+    }
+    handled = Math.max(handled, id);
+  }
+
+  /** The number of the last frame that was taken. */
   long received() {
     return received;
   }
 
+  /** The number of the last frame that is done with. */
+  long handled() {
+    return handled;
+  }
+
   /** Whether as many frames wait for their confirmation as may. */
   boolean confirmationDue() {
-    return received - confirmed >= Protocol.ACK_AFTER_FRAMES;
+    return handled - confirmed >= Protocol.ACK_AFTER_FRAMES;
   }
 
   /** For how long, in nanoseconds, a frame has been waiting for its confirmation. */
   long owedFor(long now) {
-    return received == confirmed ? 0 : now - owedSince;
+    return handled == confirmed ? 0 : now - owedSince;
   }
 
-  /** All that was received is about to be confirmed. */
+  /** All that is done with is about to be confirmed. */
   void confirm() {
-    confirmed = received;
+    confirmed = handled;
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.protocol.MessageType;
 import dev.parley.protocol.Protocol;
 import dev.parley.protocol.ServerMessage.Ack;
 import dev.parley.protocol.ServerMessage.Pong;
+import dev.parley.server.engine.RelayResult;
 import dev.parley.server.frame.Envelope;
 import dev.parley.server.frame.FrameException;
 import dev.parley.server.limit.Rate;
@@ -15,6 +16,7 @@ import dev.parley.server.observe.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,10 +30,16 @@ public final class Incoming {
   private static final long CONFIRM_NANOS =
       TimeUnit.MILLISECONDS.toNanos(Protocol.ACK_AFTER_MILLIS - 1_000);
 
+  private static final CompletableFuture<Void> NOTHING_MORE =
+      CompletableFuture.completedFuture(null);
+
   private final Relay relay;
   private final Connection connection;
   private final RateLimiter rate;
   private int malformed;
+
+  /** What the frame waits for that is being handled; null for nothing. */
+  private CompletableFuture<?> underWay;
 
   /**
    * @param address its address's rate; null where that is not counted
@@ -78,7 +86,9 @@ public final class Incoming {
       Envelope envelope, byte[] frame, OptionalLong retryAfterMillis, long now) {
     Session session = connection.session().orElse(null);
     if (session == null || !session.isResumable() || !isNumbered(envelope.type())) {
-      return handle(session, envelope, frame, retryAfterMillis, now);
+      Outcome outcome = handle(session, envelope, frame, retryAfterMillis, now);
+      endIfUnderWayFails(session);
+      return outcome;
     }
     Inbox inbox = session.inbox();
     synchronized (inbox) {
@@ -100,11 +110,26 @@ public final class Incoming {
                 "member id is " + id + "; the next is " + (inbox.received() + 1),
                 id);
         case NEXT -> {
+          inbox.take();
           Outcome outcome = handle(session, envelope, frame, retryAfterMillis, now);
-          done(inbox);
+          done(session, id);
           yield outcome;
         }
       };
+    }
+  }
+
+  /** A plain session does not know what is done with; but it does not go on with a gap. */
+  private void endIfUnderWayFails(Session session) {
+    CompletableFuture<?> step = underWay;
+    underWay = null;
+    if (step != null) {
+      step.whenComplete(
+          (result, failure) -> {
+            if (failure != null) {
+              session.failed(failure);
+            }
+          });
     }
   }
 
@@ -112,9 +137,33 @@ public final class Incoming {
     return type != MessageType.PING && type != MessageType.PONG && type != MessageType.ACK;
   }
 
-  /** A numbered frame was handled, or refused by its number. Called with the inbox's monitor. */
-  private void done(Inbox inbox) {
-    inbox.advance(relay.tickClock.nanos());
+  /**
+   * A numbered frame was handled, or refused by its number; or is being handled by what is under
+   * way. Called with the inbox's monitor.
+   */
+  private void done(Session session, long id) {
+    CompletableFuture<?> step = underWay == null ? session.presence().handled(id) : underWay;
+    underWay = null;
+    if (step.isDone() && !step.isCompletedExceptionally()) {
+      settled(session, id);
+    } else {
+      step.whenComplete((result, failure) -> settledLater(session, id, failure));
+    }
+  }
+
+  private void settledLater(Session session, long id, Throwable failure) {
+    if (failure != null) {
+      session.failed(failure);
+      return;
+    }
+    synchronized (session.inbox()) {
+      settled(session, id);
+    }
+  }
+
+  private void settled(Session session, long id) {
+    Inbox inbox = session.inbox();
+    inbox.handled(id, relay.tickClock.nanos());
     if (inbox.confirmationDue()) {
       confirm(inbox);
     }
@@ -122,7 +171,7 @@ public final class Incoming {
 
   private void confirm(Inbox inbox) {
     inbox.confirm();
-    connection.send(new Ack(inbox.received()));
+    connection.send(new Ack(inbox.handled()));
   }
 
   private Outcome handle(
@@ -131,7 +180,7 @@ public final class Incoming {
       return tooFast(envelope.id(), retryAfterMillis);
     }
     if (envelope.type().relayed()) {
-      return relay(session, envelope, now);
+      return relay(session, envelope, frame.length, now);
     }
     try {
       ClientFrame decoded =
@@ -142,7 +191,7 @@ public final class Incoming {
     }
   }
 
-  private Outcome relay(Session session, Envelope envelope, long now) {
+  private Outcome relay(Session session, Envelope envelope, int bytes, long now) {
     if (session == null) {
       return refuse(ErrorCode.NOT_JOINED, "join a room first", envelope.id());
     }
@@ -152,20 +201,43 @@ public final class Incoming {
           "the token's permissions do not reach to " + envelope.type().wireName(),
           envelope.id());
     }
-    return switch (session.presence().relay(envelope, now)) {
+    CompletableFuture<RelayResult> passing = session.presence().relay(envelope, now);
+    if (passing.isDone() && !passing.isCompletedExceptionally()) {
+      return relayed(passing.join(), envelope.id());
+    }
+    MessageType type = envelope.type();
+    long id = envelope.id();
+    underWay =
+        passing.thenCompose(
+            result -> {
+              relay.observer.received(type, relayed(result, id), bytes);
+              // Behind the error that tells of it, so that it is not asked for again in vain.
+              return result == RelayResult.DELIVERED
+                  ? NOTHING_MORE
+                  : session.presence().handled(id);
+            });
+    return null;
+  }
+
+  /** What became of a relayed frame; its sender is told where it came to nothing. */
+  private Outcome relayed(RelayResult result, long id) {
+    return switch (result) {
       case DELIVERED -> Outcome.HANDLED;
       case RECIPIENT_REQUIRED ->
           refuse(
               ErrorCode.RECIPIENT_REQUIRED,
               "member to is missing, and the room has not exactly one other peer",
-              envelope.id());
+              id);
       case UNKNOWN_RECIPIENT ->
-          refuse(
-              ErrorCode.UNKNOWN_RECIPIENT, "member to is no other peer of the room", envelope.id());
+          refuse(ErrorCode.UNKNOWN_RECIPIENT, "member to is no other peer of the room", id);
       case OVERFLOW ->
-          refuse(
-              ErrorCode.RECIPIENT_OVERFLOW, "a receiver did not get it: too slow", envelope.id());
+          refuse(ErrorCode.RECIPIENT_OVERFLOW, "a receiver did not get it: too slow", id);
     };
+  }
+
+  /** The frame being handled is done with when that is. */
+  void awaits(CompletableFuture<?> step) {
+    underWay = step;
   }
 
   /** A frame has no envelope that could be read. Where its number could be, it is done with. */
@@ -182,7 +254,8 @@ public final class Incoming {
       }
       Outcome outcome = refuse(e.code(), e.getMessage(), e.ref());
       if (session.inbox().place(e.ref()) == Inbox.Place.NEXT) {
-        done(session.inbox());
+        session.inbox().take();
+        done(session, e.ref());
       }
       return outcome;
     }
@@ -203,8 +276,10 @@ public final class Incoming {
     synchronized (session.inbox()) {
       if (session.hears(connection)) {
         // Frames come in order, and those without a number are small: it is the next.
-        refuse(ErrorCode.TOO_LARGE, detail, session.inbox().received() + 1);
-        done(session.inbox());
+        long id = session.inbox().received() + 1;
+        refuse(ErrorCode.TOO_LARGE, detail, id);
+        session.inbox().take();
+        done(session, id);
       }
     }
   }
@@ -278,7 +353,7 @@ public final class Incoming {
     if (session != null && session.isResumable()) {
       synchronized (session.inbox()) {
         session.inbox().confirm();
-        received = OptionalLong.of(session.inbox().received());
+        received = OptionalLong.of(session.inbox().handled());
       }
     }
     connection.send(new Pong(received));

@@ -24,9 +24,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a connection's client a peer of a room. */
 final class Joining {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
 
   static final String ALREADY = "this connection has a session, or is about to";
 
@@ -86,22 +91,28 @@ final class Joining {
       return turnAway(ErrorCode.UNAUTHORIZED, "a token is required", CloseCode.UNAUTHORIZED);
     }
     connection.beginJoining(this);
-    relay.gate.verify(
-        token.get(),
-        relay.tickClock.nanos(),
-        verdict -> relay.observer.received(MessageType.JOIN, decide(join, verdict), bytes));
+    relay.gate.verify(token.get(), relay.tickClock.nanos(), verdict -> tell(decide(join, verdict)));
     return null;
   }
 
-  /** Called where tokens are verified. */
+  private void tell(Outcome outcome) {
+    if (outcome != null) {
+      relay.observer.received(MessageType.JOIN, outcome, bytes);
+    }
+  }
+
+  /** Called where tokens are verified; null where it is still to be seen. */
   private Outcome decide(ClientMessage.Join join, Verdict verdict) {
     try {
-      return admit(join, verdict);
+      Outcome outcome = admit(join, verdict);
+      if (outcome != null) {
+        connection.endJoining(this);
+      }
+      return outcome;
     } catch (RuntimeException | Error e) {
       connection.failed();
-      throw e;
-    } finally {
       connection.endJoining(this);
+      throw e;
     }
   }
 
@@ -162,24 +173,50 @@ final class Joining {
     Outbox outbox = connection.outbox();
     // From the moment of joining others may send to it; welcome must come before all that.
     outbox.hold();
-    if (join.resumable()) {
+    if (join.resumable() && relay.engine.keepsMailboxes()) {
+      outbox.keepAllFrom(0);
+    } else if (join.resumable()) {
       outbox.keep();
     }
-    JoinResult result = session.join();
+    CompletableFuture<JoinResult> entering = session.join();
+    if (entering.isDone() && !entering.isCompletedExceptionally()) {
+      return entered(session, entering.join());
+    }
+    connection.beginJoining(this);
+    entering.whenComplete(
+        (result, failure) -> {
+          try {
+            tell(failure == null ? entered(session, result) : unavailable());
+          } catch (RuntimeException | Error e) {
+            LOG.error("a join could not be carried out", new Fault(e));
+            connection.failed();
+          } finally {
+            connection.endJoining(this);
+          }
+        });
+    return null;
+  }
+
+  private Outcome entered(Session session, JoinResult result) {
     if (result instanceof JoinResult.Joined joined) {
       if (connection.begin(session)) {
-        outbox.release(welcome(session, joined.others()));
+        connection.outbox().release(welcome(session, joined.others()));
       } else {
         session.leave(connection, LeaveReason.DISCONNECTED);
       }
       return Outcome.HANDLED;
     }
-    outbox.keepNothing();
+    connection.outbox().keepNothing();
     if (result instanceof JoinResult.Full full) {
       return refuseHeld(
           ErrorCode.ROOM_FULL, "the room has " + full.capacity() + " peers, as many as may be");
     }
     return refuseHeld(ErrorCode.UNAVAILABLE, "the server has as many rooms as may be");
+  }
+
+  private Outcome unavailable() {
+    connection.outbox().keepNothing();
+    return refuseHeld(ErrorCode.UNAVAILABLE, "the rooms can't be reached at present");
   }
 
   private TextFrame welcome(Session session, List<PeerInfo> others) {

@@ -100,6 +100,22 @@ final class Outbox {
     }
   }
 
+  /**
+   * The same where an engine keeps the frames, too: it has bounded them, and offers them in order.
+   *
+   * @param received the number of the last frame that the client has; 0 in a new session
+   * @return false if it takes nothing any more: there is no socket
+   */
+  boolean keepAllFrom(long received) {
+    synchronized (lock) {
+      if (state == State.CLOSED) {
+        return false;
+      }
+      backlog.keepAllFrom(received);
+      return true;
+    }
+  }
+
   /** Takes {@link #keep} back: there is no session. Call it while held. */
   void keepNothing() {
     synchronized (lock) {
@@ -114,6 +130,16 @@ final class Outbox {
         state = State.HELD;
       }
     }
+  }
+
+  /** Writes what came since {@link #hold}. */
+  void unhold() {
+    synchronized (lock) {
+      if (state == State.HELD) {
+        state = State.OPEN;
+      }
+    }
+    flush();
   }
 
   /** Writes {@code first}, which bears no number, and then what came since {@link #hold}. */

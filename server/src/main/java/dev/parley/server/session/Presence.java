@@ -1,5 +1,6 @@
 package dev.parley.server.session;
 
+import dev.parley.protocol.ClientFrame;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.PeerInfo;
@@ -14,10 +15,14 @@ import dev.parley.server.engine.Engine;
 import dev.parley.server.engine.JoinResult;
 import dev.parley.server.engine.Mailbox;
 import dev.parley.server.engine.Member;
+import dev.parley.server.engine.Member.Kept;
 import dev.parley.server.engine.RelayResult;
 import dev.parley.server.engine.Seat;
 import dev.parley.server.frame.Envelope;
 import dev.parley.server.frame.Stamp;
+import dev.parley.server.frame.TextFrame;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** One peer in its room: what it does there, and what the others are told of it. */
 final class Presence {
@@ -51,50 +56,94 @@ final class Presence {
     return peer;
   }
 
-  /** Takes a place in the room. The others may find it, and end it, before this returns. */
-  JoinResult join(Engine engine, Mailbox mailbox) {
-    JoinResult result =
-        engine.join(room, new Member(peer, mailbox), encoder.encode(new PeerJoined(peer)));
+  /**
+   * Takes a place in the room. The others may find it, and end it, before that is known.
+   *
+   * @param kept empty where the session ends with its socket
+   */
+  CompletableFuture<JoinResult> join(Engine engine, Mailbox mailbox, Optional<Kept> kept) {
+    return engine
+        .join(room, new Member(peer, mailbox, kept), encoder.encode(new PeerJoined(peer)))
+        .thenApply(this::joined);
+  }
+
+  private JoinResult joined(JoinResult result) {
     if (result instanceof JoinResult.Joined joined) {
-      LeaveReason reason;
-      synchronized (lock) {
-        seat = joined.seat();
-        reason = leftEarly;
-      }
-      if (reason != null) {
-        leave(reason);
-      }
+      take(joined.seat());
     }
     return result;
   }
 
+  /** Has a place in the room: its own, or one that was another server's. */
+  void take(Seat taken) {
+    LeaveReason reason;
+    synchronized (lock) {
+      seat = taken;
+      reason = leftEarly;
+    }
+    if (reason != null) {
+      leave(reason);
+    }
+  }
+
   /** Called by the connection's reader. */
-  RelayResult relay(Envelope envelope, long now) {
+  CompletableFuture<RelayResult> relay(Envelope envelope, long now) {
+    long number = envelope.id();
     if (envelope.to().isPresent()) {
-      return seat.send(envelope.to().get(), envelope.relayedToOne(stamp, now));
+      return seat.send(number, envelope.to().get(), envelope.relayedToOne(stamp, now));
     }
     return switch (envelope.type()) {
-      case MESSAGE -> seat.broadcast(envelope.relayed(stamp, now));
-      default -> seat.sendToOnlyOther(envelope.relayedToOne(stamp, now));
+      case MESSAGE -> seat.broadcast(number, envelope.relayed(stamp, now));
+      default -> seat.sendToOnlyOther(number, envelope.relayedToOne(stamp, now));
     };
   }
 
   /** Called by the connection's reader. */
-  void update(Profile profile) {
+  CompletableFuture<Void> update(long number, Profile profile) {
     peer = new PeerInfo(peer.id(), peer.user(), profile, false);
-    seat.update(peer, encoder.encode(new PeerUpdated(peer)));
+    return seat.update(number, peer, encoder.encode(new PeerUpdated(peer)));
+  }
+
+  /** Puts a frame of the server's own into the member's mailbox. */
+  CompletableFuture<Void> tell(TextFrame frame) {
+    return seat.tell(ClientFrame.NO_ID, frame);
+  }
+
+  /** What became of its steps is not known: it is left to whoever goes on with its session. */
+  void abandon() {
+    seat.abandon();
+  }
+
+  /** The client's frame of that number is done with, and nobody else needed to know. */
+  CompletableFuture<Void> handled(long number) {
+    return seat.handled(number);
+  }
+
+  /** Keeps what another server needs to let the client resume. */
+  CompletableFuture<Void> save(String state) {
+    return seat.save(state);
+  }
+
+  /** The client has its mailbox's frames up to that number. */
+  void confirm(long received) {
+    seat.confirm(received);
   }
 
   /** Its socket is gone. A session is suspended only after its join. */
-  void suspend(long generation) {
+  void suspend(long generation, int millis) {
     PeerId self = stamp.from();
-    seat.suspend(generation, encoder.encode(new PeerSuspended(self)).ofSuspension(self));
+    seat.suspend(generation, millis, encoder.encode(new PeerSuspended(self)).ofSuspension(self));
   }
 
   /** It has another one. */
   void resume(long generation) {
     PeerId self = stamp.from();
     seat.resume(generation, encoder.encode(new PeerResumed(self)).ofSuspension(self));
+  }
+
+  /** What the others are told where this server takes over a session that was suspended. */
+  TextFrame resumption() {
+    return encoder.encode(new PeerResumed(stamp.from()));
   }
 
   /** It is gone for good. */

@@ -208,12 +208,21 @@ public final class Relay {
 
   /** What a token's grant comes to. */
   Pass pass(Grant grant) {
+    return Pass.of(grant, grace());
+  }
+
+  /** What a session may that was at home on another server. */
+  Pass pass(SavedSession saved) {
+    return saved
+        .grant()
+        .map(grant -> new Pass(grant, saved.expiresAt().orElse(grant.expiresAt()), grace()))
+        .orElse(Pass.OPEN);
+  }
+
+  private Pass.Grace grace() {
     Deadlines deadlines = limits.deadlines();
-    return Pass.of(
-        grant,
-        new Pass.Grace(
-            Duration.ofMillis(deadlines.resumeMillis()),
-            Duration.ofMillis(deadlines.joinMillis())));
+    return new Pass.Grace(
+        Duration.ofMillis(deadlines.resumeMillis()), Duration.ofMillis(deadlines.joinMillis()));
   }
 
   /** Whether this server is being emptied: nobody joins any more. */

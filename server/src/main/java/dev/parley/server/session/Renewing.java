@@ -82,6 +82,9 @@ final class Renewing {
       return refuse(ErrorCode.FORBIDDEN, "the token does not allow this room");
     }
     session.admittance().renew(renewal, relay.pass(grant));
+    if (session.isResumable()) {
+      session.save();
+    }
     return Outcome.HANDLED;
   }
 

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a session's owner proves itself by, as hashes: who reads the server's memory can resume
@@ -30,6 +32,25 @@ final class Secrets {
 
   Secrets(Ids ids) {
     this.ids = ids;
+  }
+
+  /** Those of a session that goes on: the current one's hash, then those in doubt. */
+  Secrets(Ids ids, List<byte[]> hashes) {
+    this.ids = ids;
+    this.current = hashes.get(0);
+    if (hashes.size() > 1) {
+      inDoubt = new ArrayDeque<>(hashes.subList(1, hashes.size()));
+    }
+  }
+
+  /** The current one's hash, then those in doubt. */
+  List<byte[]> hashes() {
+    List<byte[]> hashes = new ArrayList<>();
+    hashes.add(current);
+    if (inDoubt != null) {
+      hashes.addAll(inDoubt);
+    }
+    return hashes;
   }
 
   /** Makes the first secret. */

@@ -10,13 +10,20 @@ import dev.parley.protocol.ServerMessage.Resumed;
 import dev.parley.protocol.SessionId;
 import dev.parley.protocol.SessionSecret;
 import dev.parley.server.engine.JoinResult;
+import dev.parley.server.engine.LostMemberException;
 import dev.parley.server.engine.Mailbox;
+import dev.parley.server.engine.Member.Kept;
 import dev.parley.server.engine.Offer;
+import dev.parley.server.engine.RemoteSession.Claimed;
 import dev.parley.server.frame.TextFrame;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One peer's session. A resumable one outlives its socket: it waits for a new one, and goes on
@@ -24,6 +31,8 @@ import java.util.concurrent.TimeUnit;
  * called.
  */
 final class Session implements Mailbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private enum State {
     ATTACHED,
@@ -36,11 +45,18 @@ final class Session implements Mailbox {
   private final Presence presence;
   private final Outbox outbox;
   private final boolean resumable;
-  private final Inbox inbox = new Inbox();
+  private final Inbox inbox;
   private final Object lock = new Object();
+
+  /** Held while what is to be kept is put together and handed on, and for nothing else. */
+  private final Object saving = new Object();
 
   // All of these are guarded by lock.
   private final Secrets secrets;
+
+  /** The first secret, until the client is told. */
+  private SessionSecret firstSecret;
+
   private State state = State.ATTACHED;
 
   /** Null unless attached. */
@@ -56,6 +72,9 @@ final class Session implements Mailbox {
 
   /** Whether the client is not known to have the latest secret. */
   private boolean secretInDoubt;
+
+  /** Whether the relay knows of it. */
+  private boolean remembered;
 
   /** When the ICE servers' credentials must be renewed; null if they need not be. */
   private Instant iceServersDue;
@@ -75,9 +94,31 @@ final class Session implements Mailbox {
     this.id = relay.ids.sessionId();
     this.presence = new Presence(room, peer, relay.encoder);
     this.admittance = new Admittance(pass);
+    this.inbox = new Inbox();
     this.resumable = resumable;
     this.outbox = connection.outbox();
     this.secrets = resumable ? new Secrets(relay.ids) : null;
+    this.firstSecret = resumable ? secrets.first() : null;
+  }
+
+  /** A session that was at home on another server, and has this connection now. */
+  Session(
+      Relay relay,
+      Connection connection,
+      SessionId id,
+      Presence presence,
+      Secrets secrets,
+      Pass pass) {
+    this.relay = relay;
+    this.connection = connection;
+    this.id = id;
+    this.presence = presence;
+    this.admittance = new Admittance(pass);
+    this.inbox = new Inbox();
+    this.resumable = true;
+    this.outbox = connection.outbox();
+    this.secrets = secrets;
+    this.secretInDoubt = true;
   }
 
   SessionId id() {
@@ -113,16 +154,57 @@ final class Session implements Mailbox {
     return admittance;
   }
 
-  /** Takes its place in the room. Others may end it before this returns. */
-  JoinResult join() {
-    relay.remember(this);
-    JoinResult result = presence.join(relay.engine, this);
-    if (result instanceof JoinResult.Joined) {
-      relay.observer.sessionBegan();
-    } else {
-      relay.forget(this);
+  /** Takes its place in the room. Others may end it before that is known. */
+  CompletableFuture<JoinResult> join() {
+    remember();
+    Optional<Kept> kept = resumable ? Optional.of(new Kept(id, saved())) : Optional.empty();
+    return presence
+        .join(relay.engine, this, kept)
+        .whenComplete(
+            (result, failure) -> {
+              if (result instanceof JoinResult.Joined) {
+                relay.observer.sessionBegan();
+              } else {
+                forget();
+              }
+            });
+  }
+
+  /** It is at home here from now on. Comes before anything else can come to it. */
+  void claimed(Claimed claimed) {
+    synchronized (inbox) {
+      inbox.goOn(claimed.handled());
     }
-    return result;
+    presence.take(claimed.seat());
+    remember();
+    relay.observer.sessionResumed();
+  }
+
+  /** Unless it has ended already. */
+  private void remember() {
+    synchronized (lock) {
+      remembered = state != State.ENDED;
+      if (remembered) {
+        relay.remember(this);
+      }
+    }
+  }
+
+  /** Once, and only if it was remembered: it may end before. */
+  private void forget() {
+    synchronized (lock) {
+      if (remembered) {
+        remembered = false;
+        relay.forget(this);
+      }
+    }
+  }
+
+  /** What another server would need of it. */
+  private String saved() {
+    synchronized (lock) {
+      return SavedSession.of(secrets.hashes(), admittance.pass()).toJson(relay.codec.json());
+    }
   }
 
   /** How a client that has just joined resumes, where it may. */
@@ -131,7 +213,9 @@ final class Session implements Mailbox {
       return Optional.empty();
     }
     synchronized (lock) {
-      return Optional.of(new Resumption(secrets.first(), relay.limits.deadlines().resumeMillis()));
+      SessionSecret secret = firstSecret;
+      firstSecret = null;
+      return Optional.of(new Resumption(secret, relay.limits.deadlines().resumeMillis()));
     }
   }
 
@@ -181,7 +265,7 @@ final class Session implements Mailbox {
       suspension = generation;
     }
     relay.observer.sessionSuspended();
-    presence.suspend(suspension);
+    presence.suspend(suspension, resumeMillis);
   }
 
   /**
@@ -209,7 +293,7 @@ final class Session implements Mailbox {
         next = secrets.rotate();
         secretInDoubt = true;
         inbox.confirm();
-        handled = inbox.received();
+        handled = inbox.handled();
         replaced = connection;
         wasSuspended = state == State.SUSPENDED;
         state = State.ATTACHED;
@@ -227,14 +311,38 @@ final class Session implements Mailbox {
       presence.resume(resumption);
     }
     relay.observer.sessionResumed();
-    if (by.begin(this)) {
-      Resumed resumed = new Resumed(handled, next, issueIceServers());
-      outbox.release(relay.encoder.encode(resumed));
-    } else {
+    if (!by.begin(this)) {
       outbox.detach(by.socket());
       suspend(by, relay.limits.deadlines().resumeMillis());
+      return true;
     }
+    // The client may come back to another server the next time: that one must know the secret.
+    save()
+        .whenComplete(
+            (saved, failure) -> {
+              if (failure != null) {
+                failed(failure);
+                return;
+              }
+              try {
+                goOn(by, handled, next);
+              } catch (RuntimeException | Error e) {
+                LOG.error("a session could not go on", new Fault(e));
+                by.failed();
+              }
+            });
     return true;
+  }
+
+  /**
+   * Tells the client that it is resumed, and then all that it has missed; unless it has come by
+   * another connection meanwhile, which is told of another secret.
+   */
+  void goOn(Connection by, long handled, SessionSecret next) {
+    if (!hears(by)) {
+      return;
+    }
+    outbox.release(relay.encoder.encode(new Resumed(handled, next, issueIceServers())));
   }
 
   /**
@@ -247,8 +355,40 @@ final class Session implements Mailbox {
       return true;
     }
     boolean wasSent = outbox.confirm(received);
+    if (wasSent) {
+      presence.confirm(received);
+    }
     relay.round().flush(outbox);
     return wasSent;
+  }
+
+  /** Puts a numbered frame of the server's own among those for the client. */
+  void tell(TextFrame frame) {
+    if (resumable) {
+      // Where it can't be told, nothing may be confirmed that comes behind it.
+      presence.tell(frame).whenComplete((told, failure) -> failedIf(failure));
+    } else if (offer(frame) == Offer.ACCEPTED) {
+      flush();
+    } else {
+      // Nobody else will tell the client what this frame would have told it.
+      refusedAnnouncement();
+    }
+  }
+
+  /** Keeps what another server would need to know now; the latest that is kept is the latest. */
+  CompletableFuture<Void> save() {
+    CompletableFuture<Void> kept;
+    synchronized (saving) {
+      kept = presence.save(saved());
+    }
+    kept.whenComplete((saved, failure) -> failedIf(failure));
+    return kept;
+  }
+
+  private void failedIf(Throwable failure) {
+    if (failure != null) {
+      failed(failure);
+    }
   }
 
   /** Whether what comes by that connection is this session's. */
@@ -267,12 +407,15 @@ final class Session implements Mailbox {
       if (connection != by) {
         return false;
       }
-      if (secretInDoubt) {
-        secrets.acknowledge();
-        secretInDoubt = false;
+      if (!secretInDoubt) {
+        return true;
       }
-      return true;
+      secrets.acknowledge();
+      secretInDoubt = false;
     }
+    // Before anything is confirmed by which the client knows it.
+    save();
+    return true;
   }
 
   // The end.
@@ -321,7 +464,7 @@ final class Session implements Mailbox {
   }
 
   private void left(LeaveReason reason) {
-    relay.forget(this);
+    forget();
     presence.leave(reason);
     relay.observer.sessionEnded(reason);
   }
@@ -356,6 +499,48 @@ final class Session implements Mailbox {
     // A client that can't resume any more joins anew; the others then take it for who it was.
     LeaveReason whileAttached = resumable ? LeaveReason.EXPIRED : LeaveReason.DISCONNECTED;
     end(whileAttached, LeaveReason.EXPIRED, Close.SLOW_CONSUMER);
+  }
+
+  @Override
+  public void lost() {
+    letGo(Close.UNAVAILABLE);
+  }
+
+  /** A step of it failed: what was done and what was not is for the engine's record to say. */
+  void failed(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    // Else the engine itself says what has become of it.
+    if (cause instanceof LostMemberException) {
+      return;
+    }
+    if (resumable) {
+      presence.abandon();
+      lost();
+    } else {
+      end(LeaveReason.DISCONNECTED, LeaveReason.DISCONNECTED, Close.UNAVAILABLE);
+    }
+  }
+
+  @Override
+  public void moved() {
+    letGo(Close.REPLACED);
+  }
+
+  private void letGo(Close close) {
+    Connection attached;
+    synchronized (lock) {
+      if (state == State.ENDED) {
+        return;
+      }
+      attached = connection;
+      state = State.ENDED;
+    }
+    forget();
+    relay.observer.sessionLost();
+    if (attached != null) {
+      attached.endNow(close);
+    }
+    outbox.discard();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /** A room whose peers send numbered frames to one another while their connections are cut. */
 final class CutRoom {
@@ -31,9 +32,10 @@ final class CutRoom {
   private final AtomicInteger sending = new AtomicInteger();
 
   /**
+   * @param port of a server, asked for each connection
    * @param cuts so many altogether, until all is quiet
    */
-  CutRoom(int port, String name, int size, int cuts, Random random) throws IOException {
+  CutRoom(IntSupplier port, String name, int size, int cuts, Random random) throws IOException {
     this.name = name;
     cutsLeft = new AtomicInteger(cuts);
     for (int i = 0; i < size; i++) {
@@ -69,7 +71,7 @@ final class CutRoom {
     private int cutsSeen;
     private int stormsSeen;
 
-    Peer(int port, Random random) {
+    Peer(IntSupplier port, Random random) {
       this.random = random;
       client = new ResumingClient(port, random, this::got);
     }

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * A client that resumes as the protocol says, section "Resuming", and takes offence at whatever the
@@ -37,7 +38,7 @@ final class ResumingClient {
   /** A frame that the server has not confirmed. */
   private record Kept(long id, String text) {}
 
-  private final int port;
+  private final IntSupplier port;
   private final Random random;
   private final Scissors scissors;
   private final Consumer<JsonNode> application;
@@ -73,9 +74,10 @@ final class ResumingClient {
   private int repeats;
 
   /**
+   * @param port of a server, asked for each connection
    * @param application gets each frame that bears a number, once
    */
-  ResumingClient(int port, Random random, Consumer<JsonNode> application) {
+  ResumingClient(IntSupplier port, Random random, Consumer<JsonNode> application) {
     this.port = port;
     this.random = random;
     this.scissors = new Scissors(random);
@@ -126,7 +128,7 @@ final class ResumingClient {
   /** Joins by a connection that is not cut before {@code welcome}. */
   void join(String room) throws IOException {
     try {
-      socket = new CutSocket(port, random);
+      socket = new CutSocket(port.getAsInt(), random);
       socket.handshake();
       socket.sendTexts(List.of("{\"type\":\"join\",\"room\":\"" + room + "\",\"resumable\":true}"));
       JsonNode welcome = text(socket.read());
@@ -152,7 +154,7 @@ final class ResumingClient {
   void resume(String room) throws IOException {
     plan = cutting ? scissors.next() : null;
     try {
-      socket = new CutSocket(port, random);
+      socket = new CutSocket(port.getAsInt(), random);
       cutAt(Stage.HANDSHAKE);
       socket.handshake();
       cutAt(Stage.SENDING_RESUME);
@@ -163,8 +165,13 @@ final class ResumingClient {
           List.of(
               "{\"type\":\"resume\",\"session\":\"%s\",\"secret\":\"%s\",\"received\":%d}"
                   .formatted(session, secret, received)));
-      JsonNode answer = text(socket.read());
+      Frame first = socket.read();
       haunted = wasHaunted;
+      if (first.opcode() == 8) {
+        endedByServer(new IOException("closed with " + first.closeCode()));
+        return;
+      }
+      JsonNode answer = text(first);
       if (!"resumed".equals(answer.path("type").textValue())) {
         assertEquals("session-unknown", answer.path("code").textValue(), answer::toString);
         losses++;

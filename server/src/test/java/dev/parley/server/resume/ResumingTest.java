@@ -54,6 +54,22 @@ class ResumingTest {
   }
 
   @Test
+  void whoLeavesBeforeItsResumeIsAnsweredIsGoneForGood() {
+    bob.say(1);
+    ann.expectMessages(2, 1, 1);
+    bob.cut(ann);
+    bob.ask(bob.secret(), 0);
+    bob.say(1).say(2).socket().send("{\"id\":3,\"type\":\"leave\"}");
+    bob.socket().expectClose(1000);
+    JsonNode next = ann.socket().next();
+    if (next.path("type").textValue().equals("peer-resumed")) {
+      next = ann.socket().next(); // of that ann may not have been told, as bob is gone again
+    }
+    assertEquals(2, next.path("data").intValue());
+    assertEquals("left", ann.expect("peer-left").path("reason").textValue());
+  }
+
+  @Test
   void nothingIsSentAgainThatWasConfirmed() {
     ann.sayUpTo(2);
     bob.expectMessages(1, 1, 2);

@@ -43,7 +43,7 @@ class LocalRoomsTest extends EngineContract {
     Joined first = join(rooms, "blue", "a");
     assertEquals(
         new JoinResult.NoMoreRooms(1),
-        rooms.join(new RoomName("red"), member("b"), TextFrame.of("+", 0)));
+        rooms.join(new RoomName("red"), member("b"), TextFrame.of("+", 0)).join());
     Joined second = join(rooms, "blue", "c");
     first.seat().leave(TextFrame.of("-", 0));
     second.seat().leave(TextFrame.of("-", 0));
@@ -52,13 +52,14 @@ class LocalRoomsTest extends EngineContract {
 
   private static Joined join(LocalRooms rooms, String room, String id) {
     return assertInstanceOf(
-        Joined.class, rooms.join(new RoomName(room), member(id), TextFrame.of("+", 0)));
+        Joined.class, rooms.join(new RoomName(room), member(id), TextFrame.of("+", 0)).join());
   }
 
   private static Member member(String id) {
     return new Member(
         new PeerInfo(new PeerId(id), Optional.empty(), Profile.empty(new JacksonJson()), false),
-        new Hole());
+        new Hole(),
+        Optional.empty());
   }
 
   /** Takes everything and keeps nothing. */
@@ -76,6 +77,9 @@ class LocalRoomsTest extends EngineContract {
 
     @Override
     public void refusedAnnouncement() {}
+
+    @Override
+    public void lost() {}
 
     @Override
     public void kick() {}
