@@ -70,6 +70,35 @@ need_chromium() {
   export CHROMIUM=$found
 }
 
+# Exports CHROMIUM_HEADLESS_SHELL: the same browser without a window, in which most browser tests take
+# less time. Without it, or with it empty, they all run in CHROMIUM. The two have to be of one version.
+want_headless_shell() {
+  [ -z "${CHROMIUM_HEADLESS_SHELL+set}" ] || return 0
+  [ "$CHROMIUM" = "$(command -v chromium || true)" ] || return 0
+  command -v chromium-headless-shell >/dev/null || install_headless_shell || true
+  local shell version
+  shell=$(command -v chromium-headless-shell || true)
+  [ -n "$shell" ] || return 0
+  version=$(version_of "$shell")
+  if [ -n "$version" ] && [ "$version" = "$(version_of "$CHROMIUM")" ]; then
+    export CHROMIUM_HEADLESS_SHELL=$shell
+  else
+    say "parley: chromium-headless-shell is not used: it is not of Chromium's version"
+  fi
+}
+
+# Nobody's Chromium is to be changed for it: the version that belongs to the installed one, or none.
+install_headless_shell() {
+  local version
+  version=$(dpkg-query -W -f='${Version}' chromium 2>/dev/null || true)
+  [ -n "$version" ] && apt-cache show "chromium-headless-shell=$version" >/dev/null 2>&1 &&
+    apt_install --no-remove "chromium-headless-shell=$version"
+}
+
+version_of() {
+  "$1" --version 2>/dev/null | grep -oE '[0-9]+(\.[0-9]+){3}' | head -n 1 || true
+}
+
 # Exports FIREFOX, the other browser's program, for the tests.
 need_firefox() {
   local found
@@ -105,9 +134,25 @@ need_coturn() {
   export TURNSERVER=$found
 }
 
+# The tests of the shared engine start their own; Debian starts what it installs: one that nobody asked for.
+need_redis() {
+  export PATH="$PATH:/usr/sbin:/sbin"
+  if ! command -v redis-server >/dev/null; then
+    if apt_install redis-server && [ -d /run/systemd/system ]; then
+      if [ "$(id -u)" -eq 0 ]; then
+        systemctl disable --now --quiet redis-server || true
+      else
+        sudo -n systemctl disable --now --quiet redis-server || true
+      fi
+    fi
+  fi
+  command -v redis-server >/dev/null || missing "no redis-server for the tests of several servers." \
+    "Install it, 7 or newer (Debian: apt-get install redis-server), and put it on the path."
+}
+
 # Some tests take the network away, or put NATs into it, by ip, iptables and unshare (util-linux has
-# that everywhere). They say so themselves where one is missing, and fail for it only with CI=true: not
-# every developer's system has them.
+# that everywhere). They say so themselves where one is missing or the kernel refuses, and fail for it
+# only with CI=true and for root: not every developer's system has them, or lets them.
 want_namespaces() {
   local wanted=()
   command -v ip >/dev/null || wanted+=(iproute2)

@@ -1,0 +1,30 @@
+package dev.parley.server.redis;
+
+import dev.parley.protocol.PeerId;
+import dev.parley.protocol.RoomName;
+import dev.parley.protocol.SessionId;
+
+/** The names in Redis. Those of a room bear its name as a hash tag: they lie in one slot. */
+record Keys(String prefix) {
+
+  byte[] members(RoomName room) {
+    return Bytes.of(prefix + "{" + room + "}:members");
+  }
+
+  byte[] mailbox(RoomName room, PeerId peer) {
+    return Bytes.of(prefix + "{" + room + "}:m:" + peer);
+  }
+
+  byte[] session(SessionId session) {
+    return Bytes.of(prefix + "session:" + session);
+  }
+
+  byte[] rooms() {
+    return Bytes.of(prefix + "rooms");
+  }
+
+  /** The channel by which a node is woken. */
+  byte[] node(String node) {
+    return Bytes.of(prefix + "node:" + node);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.parley.server.redis;
+
+import dev.parley.server.engine.UnavailableException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A session's steps on their way to Redis, in order. A step that gets no answer may have been done:
+ * it is asked for again, and those behind it, and the script knows by its place which it has done.
+ */
+final class Lane {
+
+  /** So many are sent without an answer: the scripts remember as many failures. */
+  static final int WINDOW = 64;
+
+  /** So many wait behind them, then the session must wait itself. */
+  private static final int MAX_WAITING = 1_024;
+
+  private final Node node;
+  private final Resident resident;
+  private final byte[] members;
+  private final byte[] peer;
+  private final Object lock = new Object();
+
+  /** Sent and not complete, in order. Guarded by lock. */
+  private final Deque<Op<?>> sent = new ArrayDeque<>();
+
+  /** Guarded by lock. */
+  private final Deque<Op<?>> waiting = new ArrayDeque<>();
+
+  /** How many of those sent may still be answered. Guarded by lock. */
+  private int underWay;
+
+  /** How many places are taken. Guarded by lock. */
+  private long places;
+
+  /** One had no answer: nothing is sent until all have come back. Guarded by lock. */
+  private boolean broken;
+
+  /** The session has left, or was lost. Guarded by lock. */
+  private boolean ended;
+
+  /** Guarded by lock. */
+  private boolean lost;
+
+  Lane(Node node, Resident resident, byte[] members, byte[] peer) {
+    this.node = node;
+    this.resident = resident;
+    this.members = members;
+    this.peer = peer;
+  }
+
+  <R> CompletableFuture<R> ask(Op<R> op) {
+    return ask(op, false, false);
+  }
+
+  /** The same for a step that must not be refused: a session has few of them. */
+  <R> CompletableFuture<R> insist(Op<R> op) {
+    return ask(op, true, false);
+  }
+
+  /** The last step: behind it the session is not here any more. */
+  void leave(Op<Void> op) {
+    ask(op, true, true);
+  }
+
+  private <R> CompletableFuture<R> ask(Op<R> op, boolean insist, boolean last) {
+    synchronized (lock) {
+      if (lost) {
+        op.lost();
+      } else if (ended) {
+        op.gone();
+      } else if (!insist && (node.link().isFull() || waiting.size() >= MAX_WAITING)) {
+        return CompletableFuture.failedFuture(
+            new UnavailableException("too many steps have no answer", null));
+      } else {
+        op.at(++places);
+      }
+      ended |= last;
+      waiting.add(op);
+      pump();
+    }
+    return op.future();
+  }
+
+  /** Called under lock. */
+  private void pump() {
+    while (!broken && underWay < WINDOW && !waiting.isEmpty()) {
+      Op<?> op = waiting.poll();
+      sent.add(op);
+      if (op.isAnswered()) {
+        resident.serial().execute(this::complete);
+        continue;
+      }
+      underWay++;
+      node.link()
+          .run(op.script(), members, op.arguments(peer, resident.generation()))
+          .whenComplete(
+              (answer, failure) -> resident.serial().execute(() -> came(op, answer, failure)));
+    }
+  }
+
+  /** Called by the resident's tasks, as the following are. */
+  private void came(Op<?> op, Answer answer, Throwable failure) {
+    boolean isLost = false;
+    synchronized (lock) {
+      underWay--;
+      if (failure != null) {
+        broken |= !op.isAnswered();
+      } else if (answer.isOusted()) {
+        isLost = true;
+      } else if (answer.is(Answer.GAP)) {
+        // All before it were answered as done, and are not: Redis has lost them.
+        isLost = op == sent.peek();
+        broken |= !op.isAnswered();
+      } else {
+        op.answered(answer);
+      }
+      if (broken && underWay == 0) {
+        node.retry(this);
+      }
+      pump();
+    }
+    if (failure == null) {
+      node.tell(resident.room(), answer, op.frame());
+    }
+    if (isLost) {
+      resident.lose(answer.is(Answer.MOVED));
+      end();
+    }
+    complete();
+  }
+
+  /** Asks again for what has no answer. */
+  void again() {
+    synchronized (lock) {
+      if (!broken || underWay > 0) {
+        return;
+      }
+      broken = false;
+      // Those that are answered wait for one before them.
+      List<Op<?>> unanswered = new ArrayList<>(sent);
+      sent.clear();
+      for (int i = unanswered.size() - 1; i >= 0; i--) {
+        waiting.addFirst(unanswered.get(i));
+        if (!unanswered.get(i).isAnswered()) {
+          node.counters().retried.increment();
+        }
+      }
+      pump();
+    }
+    resident.serial().execute(this::complete);
+  }
+
+  /**
+   * Called by any thread. Tells those who wait for too long that they can't have what they asked
+   * for. It stays asked for: what comes behind it must find it done.
+   *
+   * @return whether the lane is still of use
+   */
+  boolean despair(long patience) {
+    long now = System.nanoTime();
+    List<Op<?>> late = new ArrayList<>();
+    boolean inUse;
+    synchronized (lock) {
+      for (Deque<Op<?>> ops : List.of(sent, waiting)) {
+        for (Op<?> op : ops) {
+          if (now - op.askedAt() > patience && !op.future().isDone()) {
+            late.add(op);
+          }
+        }
+      }
+      Op<?> first = sent.isEmpty() ? waiting.peek() : sent.peek();
+      inUse = !ended || (first != null && now - first.askedAt() <= patience);
+    }
+    if (!late.isEmpty()) {
+      resident.serial().execute(() -> late.forEach(Op::fail));
+    }
+    return inUse;
+  }
+
+  /** The session is not here any more: nothing is asked for. */
+  void end() {
+    synchronized (lock) {
+      ended = true;
+      lost = true;
+      broken = false;
+      sent.forEach(Op::lost);
+      waiting.forEach(Op::lost);
+      sent.addAll(waiting);
+      waiting.clear();
+    }
+    resident.serial().execute(this::complete);
+  }
+
+  private void complete() {
+    List<Op<?>> done = new ArrayList<>(1);
+    synchronized (lock) {
+      for (Iterator<Op<?>> ops = sent.iterator(); ops.hasNext(); ) {
+        Op<?> op = ops.next();
+        if (!op.isAnswered()) {
+          break;
+        }
+        ops.remove();
+        done.add(op);
+      }
+    }
+    done.forEach(Op::complete);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.parley.server.redis;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * How a server shares its rooms with others. All servers of one Redis need the same, but for {@code
+ * uri} and {@code node}. {@link Settings} tells what each is for.
+ */
+public record RedisOptions(
+    String uri,
+    String prefix,
+    String node,
+    int leaseMillis,
+    int resumeMillis,
+    int capacity,
+    int mailboxMessages,
+    int mailboxBytes,
+    Duration timeout,
+    Duration patience,
+    int maxUnanswered) {
+
+  /** Below it a server would lose its sessions by a round trip that is a little slow. */
+  private static final int LEAST_LEASE_MILLIS = 30;
+
+  /** What may be other than by default. */
+  public static final class Settings {
+
+    /** Of all keys and channels: services that share a Redis need different ones. */
+    public String prefix = "parley:";
+
+    /** This server's name, without white space; no two that run may have the same. */
+    public String node = UUID.randomUUID().toString();
+
+    /**
+     * Milliseconds, 10,000, for which a server may be unheard of before its sessions are taken for
+     * suspended; it renews three times as often. At least 30.
+     */
+    public int leaseMillis = 10_000;
+
+    /** Milliseconds, 60,000, for which they then wait. */
+    public int resumeMillis = 60_000;
+
+    /** Peers in a room, 250. */
+    public int capacity = 250;
+
+    /** Messages, 256, that a member may have unconfirmed. */
+    public int mailboxMessages = 256;
+
+    /** Bytes, 512 KiB, of these. */
+    public int mailboxBytes = 512 * 1024;
+
+    /** For an answer of Redis: two seconds. */
+    public Duration timeout = Duration.ofSeconds(2);
+
+    /** For which a step is asked for again before it is given up: half a minute. */
+    public Duration patience = Duration.ofSeconds(30);
+
+    /** Commands, 10,000, that may be without an answer; above it steps fail at once. */
+    public int maxUnanswered = 10_000;
+
+    private Settings() {}
+  }
+
+  public RedisOptions {
+    if (node.isEmpty() || node.chars().anyMatch(Character::isWhitespace)) {
+      throw new IllegalArgumentException("node is empty or has white space");
+    }
+    atLeast("leaseMillis", leaseMillis, LEAST_LEASE_MILLIS);
+    atLeast("resumeMillis", resumeMillis, 0);
+    atLeast("capacity", capacity, 1);
+    atLeast("mailboxMessages", mailboxMessages, 1);
+    atLeast("mailboxBytes", mailboxBytes, 1);
+    atLeast("maxUnanswered", maxUnanswered, 1);
+  }
+
+  private static void atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " is " + value + "; it must be at least " + least);
+    }
+  }
+
+  /**
+   * The defaults.
+   *
+   * @param uri {@code redis://} or {@code rediss://}
+   */
+  public static RedisOptions of(String uri) {
+    return of(uri, settings -> {});
+  }
+
+  /**
+   * The defaults, but for what {@code changes} sets.
+   *
+   * @throws IllegalArgumentException naming what is out of its bounds, and the bounds
+   */
+  public static RedisOptions of(String uri, Consumer<Settings> changes) {
+    Settings settings = new Settings();
+    changes.accept(settings);
+    return new RedisOptions(
+        uri,
+        settings.prefix,
+        settings.node,
+        settings.leaseMillis,
+        settings.resumeMillis,
+        settings.capacity,
+        settings.mailboxMessages,
+        settings.mailboxBytes,
+        settings.timeout,
+        settings.patience,
+        settings.maxUnanswered);
+  }
+
+  /** Without the URI, for its password. */
+  @Override
+  public String toString() {
+    return "RedisOptions[prefix=" + prefix + ", node=" + node + "]";
+  }
+
+  /** Three times a lease, so that one may fail and one be late. */
+  int sweepMillis() {
+    return leaseMillis / 3;
+  }
+}

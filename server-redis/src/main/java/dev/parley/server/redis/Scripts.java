@@ -1,0 +1,70 @@
+package dev.parley.server.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** The scripts' texts, with the limits and what they share in front. */
+final class Scripts {
+
+  /**
+   * @param sha by which Redis knows it once it has seen it
+   */
+  record Text(byte[] lua, String sha) {
+    static Text of(String lua) {
+      byte[] bytes = lua.getBytes(StandardCharsets.UTF_8);
+      try {
+        byte[] digest = MessageDigest.getInstance("SHA-1").digest(bytes);
+        return new Text(bytes, HexFormat.of().formatHex(digest));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private final Map<Script, Text> texts = new EnumMap<>(Script.class);
+  private final Text rooms = Text.of(read("rooms.lua"));
+
+  Scripts(RedisOptions options) {
+    String limits =
+        String.format(
+            "local lease, wait, capacity, maxMessages, maxBytes = %d, %d, %d, %d, %d%n",
+            options.leaseMillis(),
+            options.resumeMillis(),
+            options.capacity(),
+            options.mailboxMessages(),
+            options.mailboxBytes());
+    String shared = limits + read("prelude.lua");
+    for (Script script : Script.values()) {
+      texts.put(script, Text.of(shared + read(script.resource())));
+    }
+  }
+
+  Text of(Script script) {
+    return texts.get(script);
+  }
+
+  Collection<Text> all() {
+    return texts.values();
+  }
+
+  /** The one that is not about a single room. */
+  Text rooms() {
+    return rooms;
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = Scripts.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.parley.server.redis;
+
+import dev.parley.protocol.RoomName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Renews the leases of this node's members, finds what it was not woken for, and has done what is
+ * due in their rooms.
+ */
+final class Sweeper {
+
+  /** What the script answers in the place of a number where another node has the session. */
+  private static final long MOVED = -2;
+
+  /** Rooms that are swept at the same time. */
+  private static final int AT_ONCE = 64;
+
+  /** Names of rooms in one command. */
+  private static final int LISTED_AT_ONCE = 500;
+
+  private final Node node;
+
+  /** Rooms that are swept though nobody in them is at home here. */
+  private static final int MAX_WATCHED = 1_000;
+
+  /** Until when, by System.nanoTime. */
+  private final Map<RoomName, Long> watched = new ConcurrentHashMap<>();
+
+  private final AtomicBoolean underWay = new AtomicBoolean();
+  private volatile int roomCount;
+
+  Sweeper(Node node) {
+    this.node = node;
+  }
+
+  /** How many rooms there were at the last sweep. */
+  int roomCount() {
+    return roomCount;
+  }
+
+  /** Sweeps a room that nobody else sweeps, for as long as it takes to find who in it is dead. */
+  void watch(RoomName room) {
+    if (watched.size() < MAX_WATCHED) {
+      RedisOptions options = node.options();
+      long millis = 4L * options.leaseMillis() + options.resumeMillis();
+      watched.putIfAbsent(room, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+  }
+
+  /** Sweeps every room, unless that is being done. Does not block. */
+  void sweep() {
+    if (!underWay.compareAndSet(false, true)) {
+      return;
+    }
+    long now = System.nanoTime();
+    watched.values().removeIf(until -> until - now < 0);
+    Set<RoomName> swept = new HashSet<>(watched.keySet());
+    swept.addAll(node.home().rooms());
+    List<RoomName> rooms = List.copyOf(swept);
+    Queue<RoomName> left = new ConcurrentLinkedQueue<>(rooms);
+    int chains = Math.min(AT_ONCE, rooms.size());
+    AtomicInteger running = new AtomicInteger(chains);
+    if (chains == 0) {
+      list(rooms);
+    }
+    for (int i = 0; i < chains; i++) {
+      next(left, running, rooms);
+    }
+  }
+
+  private void next(Queue<RoomName> left, AtomicInteger running, List<RoomName> all) {
+    RoomName room = left.poll();
+    if (room != null) {
+      sweep(room, left, () -> next(left, running, all));
+    } else if (running.decrementAndGet() == 0) {
+      list(all);
+    }
+  }
+
+  private void sweep(RoomName room, Queue<RoomName> left, Runnable then) {
+    List<Resident> swept = new ArrayList<>();
+    List<byte[]> arguments = new ArrayList<>();
+    List<Long> handed = new ArrayList<>();
+    for (Resident resident : node.home().in(room)) {
+      if (resident.isSeated()) {
+        swept.add(resident);
+        handed.add(resident.handed());
+        arguments.add(Bytes.of(resident.peer().value()));
+        arguments.add(Bytes.of(resident.generation()));
+        arguments.add(Bytes.of(resident.isPlain() ? resident.handed() : 0));
+      }
+    }
+    if (swept.isEmpty() && !watched.containsKey(room)) {
+      node.execute(then);
+      return;
+    }
+    node.counters().sweeps.increment();
+    node.link()
+        .run(Script.SWEEP, node.keys().members(room), arguments.toArray(byte[][]::new))
+        .whenComplete(
+            (answer, failure) ->
+                node.execute(
+                    () -> {
+                      try {
+                        if (failure == null) {
+                          node.tell(room, answer, null);
+                          found(swept, handed, answer);
+                        } else {
+                          // Redis is away: the next sweep is the next try.
+                          left.clear();
+                        }
+                      } finally {
+                        then.run();
+                      }
+                    }));
+  }
+
+  private static void found(List<Resident> swept, List<Long> handed, Answer answer) {
+    for (int i = 0; i < swept.size(); i++) {
+      long last = answer.number(i);
+      // A mailbox that does not have what was handed over has been lost in part.
+      if (last < handed.get(i)) {
+        swept.get(i).lose(last == MOVED);
+      } else {
+        swept.get(i).arrived(last, null);
+        swept.get(i).rememberAgain();
+      }
+    }
+  }
+
+  /** Lists the rooms for operators, and counts all. */
+  private void list(List<RoomName> swept) {
+    int end = Math.min(LISTED_AT_ONCE, swept.size());
+    List<byte[]> arguments = new ArrayList<>(1 + end);
+    arguments.add(Bytes.of(node.options().leaseMillis()));
+    swept.subList(0, end).forEach(room -> arguments.add(Bytes.of(room.value())));
+    node.link()
+        .swept(node.keys().rooms(), arguments.toArray(byte[][]::new))
+        .whenComplete(
+            (count, failure) -> {
+              if (failure == null) {
+                roomCount = (int) Math.min(count, Integer.MAX_VALUE);
+              }
+              if (failure == null && end < swept.size()) {
+                node.execute(() -> list(swept.subList(end, swept.size())));
+              } else {
+                underWay.set(false);
+              }
+            });
+  }
+}

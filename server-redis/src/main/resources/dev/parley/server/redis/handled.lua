@@ -1,0 +1,2 @@
+-- ARGV: peer, generation, op, number.
+return begin() or finish('ok')

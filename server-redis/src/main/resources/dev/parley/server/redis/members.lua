@@ -1,0 +1,2 @@
+-- Who is in the room, in the order of joining.
+return list({'ok', told})

@@ -1,0 +1,165 @@
+-- In front of every script, behind the limits: local lease, wait, capacity, maxMessages, maxBytes.
+-- KEYS[1] is the members' sorted set; a room's other keys are made from it, and lie in its slot.
+local members = KEYS[1]
+local base = string.sub(members, 1, -8)
+local room = base .. 'room'
+
+local function sessionKey(peer) return base .. 's:' .. peer end
+local function mailboxKey(peer) return base .. 'm:' .. peer end
+
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+
+-- How long keys live that nobody sweeps: a lease lapses, then its session waits.
+local keep = 4 * lease + wait
+
+-- Whom the node that asks has to tell of what: kind, node, peer, number; see Notice.java.
+local told = {}
+
+local function tell(kind, node, peer, number)
+  local n = #told
+  told[n + 1], told[n + 2], told[n + 3], told[n + 4] = kind, node, peer, number
+end
+
+-- In the order of joining.
+local function everyone()
+  local peers, order = redis.call('ZRANGE', members, 0, -1), {}
+  for _, peer in ipairs(peers) do
+    order[peer] = tonumber(redis.call('HGET', sessionKey(peer), 'j') or 0)
+  end
+  table.sort(peers, function(a, b) return order[a] < order[b] end)
+  return peers
+end
+
+-- What a newcomer is told of those who are there: of each its info and whether it is suspended.
+local function list(answer)
+  for _, peer in ipairs(everyone()) do
+    local s = redis.call('HMGET', sessionKey(peer), 'i', 'st')
+    if s[1] then
+      answer[#answer + 1] = s[1]
+      answer[#answer + 1] = s[2]
+    end
+  end
+  return answer
+end
+
+-- Forgets a session. Whoever thinks that it has it is told that it has not.
+local function remove(peer, owner)
+  local s = redis.call('HMGET', sessionKey(peer), 'n', 'g')
+  redis.call('ZREM', members, peer)
+  redis.call('DEL', sessionKey(peer), mailboxKey(peer))
+  if redis.call('ZCARD', members) == 0 then redis.call('DEL', room) end
+  if s[1] and not owner then tell('lost', s[1], peer, s[2] + 1) end
+end
+
+-- Appends a frame to a mailbox. kind: m, what a member sends, or p, what the room tells.
+-- Returns whether there was room for it.
+local function append(peer, frame, kind, notice)
+  local key = sessionKey(peer)
+  local s = redis.call('HMGET', key, 'n', 'seq', 'cf', 'sb', 'cb', 'sc', 'cc')
+  if not s[2] then
+    -- Its keys have expired before the set's: it is nobody.
+    redis.call('ZREM', members, peer)
+    return true
+  end
+  local seq, bytes, count = tonumber(s[2]), s[4] + #frame, tonumber(s[6])
+  local waiting = bytes - s[5]
+  if kind == 'm' then
+    if count - s[7] >= maxMessages or waiting > maxBytes then return false end
+    count = count + 1
+  elseif seq - s[3] >= maxMessages + 4 * capacity or waiting > 2 * maxBytes then
+    return false
+  end
+  seq = seq + 1
+  redis.call('XADD', mailboxKey(peer), string.format('%d-0', seq),
+    'f', frame, 'k', kind, 'b', bytes, 'c', count)
+  redis.call('HSET', key, 'seq', seq, 'sb', bytes, 'sc', count)
+  -- The stream came to be by this: it stays when it is trimmed to nothing.
+  if seq == 1 then redis.call('PEXPIRE', mailboxKey(peer), keep) end
+  tell(notice, s[1], peer, seq)
+  return true
+end
+
+-- Tells the others what the room has to tell. Who has no room left for that would go on with a gap: it is
+-- out, and the others are told of that in turn. notice: frame if it is what the node that asks has at hand.
+local function announce(about, frame, notice)
+  local news = {{about, frame, notice}}
+  local at = 1
+  while news[at] do
+    local it = news[at]
+    local full = {}
+    for _, peer in ipairs(redis.call('ZRANGE', members, 0, -1)) do
+      if peer ~= it[1] and not append(peer, it[2], 'p', it[3]) then full[#full + 1] = peer end
+    end
+    for _, peer in ipairs(full) do
+      remove(peer)
+      news[#news + 1] = {peer, '{"type":"peer-left","peer":"' .. peer .. '","reason":"expired"}', 'read'}
+    end
+    at = at + 1
+  end
+end
+
+-- What the client has is needed no more.
+local function confirm(peer, received)
+  local s = redis.call('HMGET', sessionKey(peer), 'cf', 'seq')
+  if received <= tonumber(s[1]) or received > tonumber(s[2]) then return end
+  local id = string.format('%d-0', received)
+  local entry = redis.call('XRANGE', mailboxKey(peer), id, id)[1]
+  if not entry then return end
+  local fields = entry[2]
+  redis.call('HSET', sessionKey(peer), 'cf', received, 'cb', fields[6], 'cc', fields[8])
+  redis.call('XTRIM', mailboxKey(peer), 'MINID', string.format('%d-0', received + 1))
+end
+
+-- Has a session's keys live as long as it may be of use.
+local function prolong(peer, millis)
+  redis.call('PEXPIRE', sessionKey(peer), millis)
+  redis.call('PEXPIRE', mailboxKey(peer), millis)
+  for _, key in ipairs({members, room}) do
+    if redis.call('PTTL', key) < millis then redis.call('PEXPIRE', key, millis) end
+  end
+end
+
+-- What to answer whose generation is not the session's: another node has it and its client, or nobody has.
+local function ousted(peer)
+  return redis.call('HGET', sessionKey(peer), 'st') == 'a' and 'moved' or 'fenced'
+end
+
+-- Every step of a session has in ARGV: its peer, its generation, the step's number (op), the client's
+-- frame's number. begin() returns what is to be answered at once, or nil.
+local self, generation = ARGV[1], ARGV[2]
+local op, number
+
+local function begin()
+  op, number = tonumber(ARGV[3]), tonumber(ARGV[4])
+  local s = redis.call('HMGET', sessionKey(self), 'g', 'o', 'in', 'f')
+  if s[1] ~= generation then return {ousted(self), told} end
+  if op > s[2] + 1 then return {'gap', told} end
+  local repeated = op <= tonumber(s[2])
+  if not repeated and (number == 0 or number > tonumber(s[3])) then return nil end
+  -- Done before, and the answer may not have come: neither may its notices.
+  for _, peer in ipairs(redis.call('ZRANGE', members, 0, -1)) do
+    local m = redis.call('HMGET', sessionKey(peer), 'n', 'seq')
+    if m[1] then tell('read', m[1], peer, tonumber(m[2])) end
+  end
+  if not repeated then redis.call('HSET', sessionKey(self), 'o', op) end
+  return {string.match(' ' .. s[4], ' ' .. ARGV[3] .. '=(%a+)') or 'ok', told}
+end
+
+-- The step is done. One that failed leaves the client's frame unhandled: it is by the error for it that is told
+-- to the client, in a step of its own. partly: it failed for some, and must not be done again for the others.
+local function finish(answer, partly)
+  local key = sessionKey(self)
+  redis.call('HSET', key, 'o', op)
+  if number > 0 and (answer == 'ok' or partly) then redis.call('HSET', key, 'in', number) end
+  if answer ~= 'ok' then
+    local failures = string.format('%d=%s', op, answer)
+    for o, what in string.gmatch(redis.call('HGET', key, 'f'), '(%d+)=(%a+)') do
+      -- No more than Lane.WINDOW steps have no answer at a time.
+      if tonumber(o) > op - 64 then failures = o .. '=' .. what .. ' ' .. failures end
+    end
+    redis.call('HSET', key, 'f', failures)
+  end
+  return {answer, told}
+end
+

@@ -1,0 +1,133 @@
+package dev.parley.server.redis;
+
+import static dev.parley.server.redis.TestMember.frame;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.server.engine.RelayResult;
+import dev.parley.server.engine.UnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Redis does not answer, or is gone. */
+class OutageTest extends TwoEngines {
+
+  private static final int MAX_UNANSWERED = 40;
+
+  OutageTest() {
+    super(
+        settings -> {
+          settings.leaseMillis = 300;
+          settings.resumeMillis = 500;
+          settings.timeout = Duration.ofMillis(200);
+          settings.patience = Duration.ofMillis(800);
+          settings.maxUnanswered = MAX_UNANSWERED;
+        });
+  }
+
+  private static UnavailableException failure(CompletableFuture<?> future) {
+    CompletionException failed = assertThrows(CompletionException.class, future::join);
+    return assertInstanceOf(UnavailableException.class, failed.getCause());
+  }
+
+  @Test
+  void whoCannotReachRedisSaysSo() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    REDIS.freeze();
+    try {
+      await().until(() -> !one.isAvailable());
+      failure(TestMember.join(one, "c"));
+      failure(one.find(TestMember.session("b")));
+      failure(a.sending(1, b, "1"));
+    } finally {
+      REDIS.thaw();
+    }
+    await().until(() -> one.isAvailable() && two.isAvailable());
+    // Its caller was told that it can't be had in time: it is done all the same, in its turn.
+    assertEquals(RelayResult.DELIVERED, a.sending(2, b, "2").join());
+    await().until(() -> b.frames().size() == 2);
+    assertEquals(List.of("1", "2"), b.frames());
+    assertEquals(0, a.timesLost() + b.timesLost());
+    assertFalse(two.members(TestMember.BLUE).orElseThrow().get(0).suspended());
+  }
+
+  @Test
+  void whatTimedOutAndWasDoneAllTheSameIsNotDoneTwice() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    List<String> sent = IntStream.range(0, 30).mapToObj(String::valueOf).toList();
+    List<CompletableFuture<RelayResult>> results = new ArrayList<>();
+    REDIS.freeze();
+    try {
+      for (int i = 0; i < sent.size(); i++) {
+        results.add(a.sending(0, b, sent.get(i)));
+      }
+      await().until(() -> one.counts().retried() > 0);
+    } finally {
+      REDIS.thaw();
+    }
+    results.forEach(result -> assertEquals(RelayResult.DELIVERED, result.join()));
+    await().until(() -> b.frames().size() >= sent.size());
+    assertEquals(sent, b.frames());
+  }
+
+  @Test
+  void tooManyUnansweredStepsFailAtOnce() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    REDIS.freeze();
+    try {
+      List<CompletableFuture<RelayResult>> results = new ArrayList<>();
+      for (int i = 0; i <= MAX_UNANSWERED; i++) {
+        results.add(a.sending(i + 1, b, "x"));
+      }
+      assertTrue(results.get(MAX_UNANSWERED).isCompletedExceptionally());
+    } finally {
+      REDIS.thaw();
+    }
+  }
+
+  @Test
+  void afterARestartWithoutDataEverybodyIsLostAndNewcomersAreTaken() throws Exception {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    REDIS.restart();
+    await().until(() -> a.timesLost() == 1 && b.timesLost() == 1);
+    await().until(() -> one.isAvailable() && two.isAvailable());
+    TestMember c = TestMember.resumable(one, "c");
+    TestMember d = TestMember.resumable(two, "d");
+    c.send(d, "1");
+    await().until(() -> d.frames().equals(List.of("1")));
+    assertEquals(List.of(TestMember.peer("c")), d.found());
+  }
+
+  @Test
+  void withoutRedisThereIsNoEngine() {
+    RedisOptions nowhere = RedisOptions.of("redis://127.0.0.1:1");
+    assertThrows(UnavailableException.class, () -> RedisEngine.connect(nowhere));
+  }
+
+  @Test
+  void memberWhoLeavesWhileRedisIsAwayIsGoneWhenItIsBack() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    REDIS.freeze();
+    try {
+      a.seat().leave(frame("-a"));
+      await().until(() -> one.counts().retried() > 0);
+    } finally {
+      REDIS.thaw();
+    }
+    await().until(() -> b.frames().equals(List.of("-a")));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.parley.server.redis;
+
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A Redis for the tests of one class, in memory only. */
+public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
+
+  private int port;
+  private Process process;
+  private RedisClient client;
+  private StatefulRedisConnection<String, String> connection;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    port = freePort();
+    start();
+    client = RedisClient.create(RedisURI.create(uri()));
+    connect();
+  }
+
+  private void connect() {
+    connection =
+        await().ignoreException(RedisConnectionException.class).until(client::connect, c -> true);
+  }
+
+  private void start() {
+    try {
+      process =
+          new ProcessBuilder(
+                  List.of(
+                      "redis-server",
+                      "--bind",
+                      "127.0.0.1",
+                      "--port",
+                      String.valueOf(port),
+                      "--save",
+                      "",
+                      "--appendonly",
+                      "no"))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "these tests need redis-server, 7 or newer, on the path: install it", e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws InterruptedException {
+    if (client != null) {
+      client.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+    if (process != null) {
+      stop();
+    }
+  }
+
+  private void stop() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
+  /** Starts it anew, with nothing in it. */
+  void restart() throws InterruptedException {
+    connection.close();
+    stop();
+    start();
+    connect();
+  }
+
+  /** From now on it takes connections and commands, and answers nothing. */
+  void freeze() {
+    signal("-STOP");
+  }
+
+  void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      Process kill = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("no " + signal + " for Redis");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String uri() {
+    return "redis://127.0.0.1:" + port;
+  }
+
+  /** Commands by a connection of the test's own. */
+  RedisCommands<String, String> commands() {
+    return connection.sync();
+  }
+}
