@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param tls the certificate, if connections are encrypted
  * @param admin where metrics and administration are, if anywhere
  * @param adminToken for administration, if there is any
+ * @param redis empty where rooms are in this server's memory
  * @param stunPort UDP; empty if STUN is not answered
  * @param drain how long it may take to end
  */
@@ -32,6 +33,7 @@ record Configuration(
     Optional<Listener> admin,
     Optional<Secret> adminToken,
     RelaySettings relay,
+    Optional<RedisSettings> redis,
     OptionalInt stunPort,
     Duration drain,
     LogFormat logFormat,
@@ -52,10 +54,6 @@ record Configuration(
    * @throws ConfigurationException naming what is wrong as it was given
    */
   static Configuration read(Settings settings) {
-    if (settings.isGiven(Options.REDIS)) {
-      throw settings.wrong(
-          Options.REDIS, "is not in this version: rooms are in the memory of one server");
-    }
     RelaySettings relay = RelaySettings.read(settings);
     Optional<Certificates> tls = TlsSettings.read(settings);
     return new Configuration(
@@ -67,6 +65,7 @@ record Configuration(
         admin(settings, tls),
         adminToken(settings),
         relay,
+        RedisSettings.read(settings),
         IceSettings.stunPort(settings),
         Duration.ofSeconds(settings.number(Options.DRAIN_SECONDS, 1, MAX_DRAIN_SECONDS)),
         logFormat(settings),

@@ -1,5 +1,7 @@
 package dev.parley.standalone;
 
+import dev.parley.server.ParleyOptions;
+import dev.parley.server.redis.RedisEngine;
 import dev.parley.standalone.log.LogFormat;
 import dev.parley.standalone.log.LogLevel;
 import dev.parley.standalone.log.Logging;
@@ -69,16 +71,28 @@ public final class Parley {
   }
 
   private int serve(Configuration configuration) {
-    ParleyServer server = new ParleyServer(configuration);
+    // What is wrong with a limit is said before anything is opened.
+    new ParleyServer(configuration);
     Logging.configure(configuration.logFormat(), configuration.logLevel());
-    Shutdown shutdown = new Shutdown(server, configuration.drain());
-    shutdown.listen();
+    Shutdown shutdown;
     try {
+      ParleyServer server = new ParleyServer(configuration, shared(configuration));
+      shutdown = new Shutdown(server, configuration.drain());
+      shutdown.listen();
       server.start();
     } catch (BindException e) {
       err.println("parley: " + e.getMessage());
       return FAILED;
     }
     return shutdown.await();
+  }
+
+  private static Optional<RedisEngine> shared(Configuration configuration) throws BindException {
+    if (configuration.redis().isEmpty()) {
+      return Optional.empty();
+    }
+    ParleyOptions limits = new ParleyOptions();
+    configuration.relay().apply(limits);
+    return Optional.of(configuration.redis().get().connect(limits));
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.standalone;
 
 import dev.parley.server.ParleyPlugin;
 import dev.parley.server.RelayAdmin;
+import dev.parley.server.redis.RedisEngine;
 import dev.parley.standalone.admin.AdminApi;
 import dev.parley.standalone.http.Health;
 import dev.parley.standalone.http.JettyTuning;
@@ -32,6 +33,7 @@ final class ParleyServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ParleyServer.class);
 
   private final Configuration configuration;
+  private final Optional<RedisEngine> shared;
   private final ParleyPlugin plugin;
   private final Metrics metrics;
   private final Health health;
@@ -51,7 +53,17 @@ final class ParleyServer implements AutoCloseable {
    * @throws ConfigurationException if one of the relay's limits is out of its bounds
    */
   ParleyServer(Configuration configuration) {
+    this(configuration, Optional.empty());
+  }
+
+  /**
+   * The same with rooms that are shared.
+   *
+   * @param shared is closed with this
+   */
+  ParleyServer(Configuration configuration, Optional<RedisEngine> shared) {
     this.configuration = configuration;
+    this.shared = shared;
     this.metrics = new Metrics(() -> relayAdmin().status());
     this.plugin =
         new ParleyPlugin(
@@ -59,8 +71,9 @@ final class ParleyServer implements AutoCloseable {
               configuration.relay().apply(options);
               maxConnections = options.maxConnections;
               options.observer = metrics.observer();
+              options.engine = shared.orElse(null);
             });
-    this.health = new Health(() -> ready);
+    this.health = new Health(() -> ready && shared.map(RedisEngine::isAvailable).orElse(true));
     this.stun = new Stun(configuration.listener().host(), configuration.stunPort());
     this.relay =
         javalin(configuration.listener(), JettyTuning.relayThreads(), this::configureRelay);
@@ -193,6 +206,7 @@ final class ParleyServer implements AutoCloseable {
     relay.stop();
     admin.ifPresent(Javalin::stop);
     stun.close();
+    shared.ifPresent(RedisEngine::close);
     configuration.tls().ifPresent(Certificates::close);
     metrics.close();
   }

@@ -136,6 +136,11 @@ final class ParleyProcess implements AutoCloseable {
     process.toHandle().destroy();
   }
 
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /** Waits for the end; returns the exit status. */
   int exitStatus(Duration atMost) {
     try {

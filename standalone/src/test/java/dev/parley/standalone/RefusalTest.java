@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,10 +200,20 @@ final class RefusalTest {
   }
 
   @Test
-  void redisIsNotInThisVersion() {
-    refused(
-        Program.run("--open", "--redis=redis://localhost"),
-        "--redis is not in this version: rooms are in the memory of one server");
+  void redisIsGivenByItsUrl() {
+    for (String url : List.of("localhost:6379", "http://localhost", "redis://", "redis:// x")) {
+      refused(
+          Program.run("--open", "--redis=" + url),
+          "--redis is no URL of a Redis: it must be like redis://localhost:6379 or rediss://host");
+    }
+  }
+
+  @Test
+  void redisThatCantBeReachedEndsTheProgram() {
+    // Nobody listens at the discard port (RFC 863).
+    Program ended = Program.run("--open", "--redis=redis://127.0.0.1:9");
+    assertEquals(1, ended.status());
+    assertTrue(ended.err().contains("--redis: this Redis can't be reached"), ended.err());
   }
 
   @Test

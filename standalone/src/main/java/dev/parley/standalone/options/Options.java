@@ -169,7 +169,12 @@ public final class Options {
           "error, warn, info, debug or trace. At none of them is a client's message or address told.");
 
   public static final Option REDIS =
-      text(Section.CLUSTER, "redis", "URL", "", "Share rooms by Redis. Not in this version.");
+      secret(
+          Section.CLUSTER,
+          "redis",
+          "URL",
+          "Share rooms with other servers by this Redis or Valkey, 7 or newer: redis:// or rediss://, which"
+              + " may hold its password.");
 
   /** All, in the order of the help. */
   public static final List<Option> ALL = all();

@@ -14,7 +14,14 @@ final class OptionsTest {
   /** Fields of the relay's options that are no limits and have options with names of their own. */
   private static final Set<String> NO_LIMITS =
       Set.of(
-          "path", "allowedOrigins", "trustedProxies", "iceServers", "observer", "tokens", "open");
+          "path",
+          "allowedOrigins",
+          "trustedProxies",
+          "iceServers",
+          "observer",
+          "tokens",
+          "open",
+          "engine");
 
   @Test
   void everyLimitOfTheRelayHasAnOption() {
