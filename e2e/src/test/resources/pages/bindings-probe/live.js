@@ -17,12 +17,14 @@ const SOURCES = { audio: "RTCAudioSourceStats", video: "RTCVideoSourceStats" };
 const POLL_MILLIS = 100;
 
 /**
- * Nobody speaks ICE there: closed ports, and the server of this page. They are tried one after the
- * other, and so many that some are seen to wait for it.
+ * Nobody speaks ICE there: a closed port, the server of this page, and a server that lets nobody
+ * connect, for which a pair waits as long as the connection lives.
  */
+const SILENT_PORT = new URLSearchParams(location.search).get("silent");
 const DEAD_ENDS = [
-  ...Array.from({ length: 30 }, (_, i) => `udp 1 127.0.0.1 ${i + 1} typ host`),
+  "udp 1 127.0.0.1 9 typ host",
   `tcp 2 127.0.0.1 ${location.port} typ host tcptype passive`,
+  `tcp 3 127.0.0.1 ${SILENT_PORT} typ host tcptype passive`,
 ];
 
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
@@ -32,7 +34,7 @@ async function until(condition, patience) {
   while (!patience.aborted && !(await condition())) await pause(POLL_MILLIS);
 }
 
-/** A connection that finds nobody: its candidate pairs wait, and then stay in progress. */
+/** A connection that finds nobody: its candidate pairs wait, or stay in progress. */
 export async function lonely(e, patience) {
   const a = new RTCPeerConnection();
   const b = new RTCPeerConnection();
@@ -41,11 +43,9 @@ export async function lonely(e, patience) {
   await b.setRemoteDescription(a.localDescription);
   await b.setLocalDescription();
   await a.setRemoteDescription(b.localDescription);
-  await Promise.all(
-    DEAD_ENDS.map((end, i) =>
-      a.addIceCandidate({ candidate: `candidate:${i} 1 ${end}`, sdpMid: "0" }),
-    ),
-  );
+  for (const [i, end] of DEAD_ENDS.entries()) {
+    await a.addIceCandidate({ candidate: `candidate:${i} 1 ${end}`, sdpMid: "0" });
+  }
   await until(async () => {
     await observe(e, a);
     return (
