@@ -7,10 +7,11 @@ import java.util.List;
  * What a script answers.
  *
  * @param status what became of the step
+ * @param stamp of the frames that it appended
  * @param notices whom to tell of what
  * @param rest what only some answer
  */
-record Answer(String status, List<Notice> notices, List<Object> rest) {
+record Answer(String status, long stamp, List<Notice> notices, List<Object> rest) {
 
   static final String OK = "ok";
 
@@ -27,7 +28,7 @@ record Answer(String status, List<Notice> notices, List<Object> rest) {
     @SuppressWarnings("unchecked")
     List<Object> told = (List<Object>) answered.get(1);
     List<Notice> notices = new ArrayList<>(told.size() / 4);
-    for (int i = 0; i + 3 < told.size(); i += 4) {
+    for (int i = 1; i + 3 < told.size(); i += 4) {
       notices.add(
           new Notice(
               Notice.Kind.of(Bytes.text(told.get(i))),
@@ -35,7 +36,11 @@ record Answer(String status, List<Notice> notices, List<Object> rest) {
               Bytes.text(told.get(i + 2)),
               Bytes.number(told.get(i + 3))));
     }
-    return new Answer(Bytes.text(answered.get(0)), notices, answered.subList(2, answered.size()));
+    return new Answer(
+        Bytes.text(answered.get(0)),
+        Bytes.number(told.get(0)),
+        notices,
+        answered.subList(2, answered.size()));
   }
 
   /** Whether the session is not this node's any more. */

@@ -90,7 +90,7 @@ record Found(
     node.home().add(resident);
     resident.remember();
     claimed.complete(Optional.of(new Claimed(new RedisSeat(resident, json), answer.number(1))));
-    resident.begin();
-    resident.arrived(answer.number(2), null);
+    resident.begin(answer.number(3));
+    resident.arrived(answer.number(2));
   }
 }

@@ -2,16 +2,19 @@ package dev.parley.server.redis;
 
 import dev.parley.server.engine.Mailbox;
 import dev.parley.server.engine.Offer;
+import dev.parley.server.engine.RelayResult;
 import dev.parley.server.frame.TextFrame;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Hands a member's frames to its mailbox, in order: those that are at hand when it is their turn,
- * and reads the others. But where noted it is used by the resident's tasks only.
+ * and reads the others. Safe for use by any thread.
  */
 final class Inlet {
 
@@ -26,19 +29,30 @@ final class Inlet {
   private final Mailbox mailbox;
   private final byte[] key;
 
-  /** The number of the next frame. Read by any thread. */
-  private volatile long next;
+  /** Held while something is handed over, too: whose turn it is, it is. */
+  private final Object lock = new Object();
+
+  /** What was handed over last. Written under lock. */
+  private volatile Last last;
+
+  /** The epoch of the link of which it is known that its Redis has what was handed over. */
+  private volatile int sureIn;
+
+  // The following are guarded by lock, but for closed.
 
   /** The last number that is known to be there. */
   private long known;
 
+  /** Frames that are in memory only, and come behind those that were known when they came. */
+  private final Deque<Direct> directs = new ArrayDeque<>();
+
+  private long directBytes;
   private long confirmed;
   private boolean reading;
 
   /** Whether the session knows of its place yet. */
   private boolean begun;
 
-  /** Written by any thread. */
   private volatile boolean closed;
 
   Inlet(Node node, Resident resident, Mailbox mailbox, byte[] key, long received) {
@@ -46,24 +60,67 @@ final class Inlet {
     this.resident = resident;
     this.mailbox = mailbox;
     this.key = key;
-    next = received + 1;
+    last = new Last(received, 0);
+    sureIn = node.link().epoch();
     known = received;
     confirmed = received;
   }
 
-  /** The number of the last frame that was handed over; called by any thread. */
-  long handed() {
-    return next - 1;
+  private record Last(long number, long stamp) {}
+
+  private record Direct(long after, TextFrame frame) {}
+
+  /**
+   * What Redis has to have in this mailbox, or to have had.
+   *
+   * @param isDue whether it may have lost it: until that is known, nothing more is handed over
+   */
+  record Check(long handed, long stamp, int epoch, boolean isDue) {}
+
+  Check check() {
+    int epoch = node.link().epoch();
+    Last now = last;
+    return new Check(now.number, now.stamp, epoch, sureIn != epoch && now.number > 0);
   }
 
-  /** Nothing is handed over any more; called by any thread. */
+  void checked(Check check) {
+    if (check.isDue || check.handed == 0) {
+      sureIn = check.epoch;
+    }
+    synchronized (lock) {
+      read();
+    }
+  }
+
+  private long handed() {
+    return last.number;
+  }
+
+  private boolean isSure() {
+    return sureIn == node.link().epoch();
+  }
+
+  /** Nothing is handed over any more. */
   void close() {
     closed = true;
   }
 
-  void begin() {
-    begun = true;
-    read();
+  /**
+   * @param stamp of what the client has
+   */
+  void begin(long stamp) {
+    synchronized (lock) {
+      last = new Last(handed(), stamp);
+      begun = true;
+      read();
+    }
+  }
+
+  /** The mailbox has a frame of that number, which is to be said of it in a moment. */
+  void expect(long number) {
+    synchronized (lock) {
+      known = Math.max(known, number);
+    }
   }
 
   /**
@@ -71,56 +128,99 @@ final class Inlet {
    *
    * @param frame null if it is not at hand
    */
-  void arrived(long number, TextFrame frame) {
-    if (number < next || closed) {
-      return;
+  void arrived(long number, TextFrame frame, long stamp) {
+    synchronized (lock) {
+      if (number <= handed() || closed) {
+        return;
+      }
+      known = Math.max(known, number);
+      if (number == handed() + 1 && frame != null && begun && !reading && isSure()) {
+        hand(frame, stamp);
+      }
+      read();
     }
-    known = Math.max(known, number);
-    if (number == next && frame != null && begun && !reading) {
-      hand(frame);
-      flush();
-    }
-    read();
+    flush();
   }
 
+  /**
+   * A frame that is in no mailbox of Redis's. It comes behind all that is known to be there.
+   *
+   * @return null if nothing can come that way
+   */
+  RelayResult direct(TextFrame frame) {
+    Offer offer;
+    synchronized (lock) {
+      if (!begun || closed) {
+        return null;
+      }
+      if (known > handed()) {
+        RedisOptions options = node.options();
+        if (directs.size() >= options.mailboxMessages()
+            || directBytes + frame.size() > options.mailboxBytes()) {
+          return RelayResult.OVERFLOW;
+        }
+        directs.add(new Direct(known, frame));
+        directBytes += frame.size();
+        return RelayResult.DELIVERED;
+      }
+      offer = mailbox.offer(frame);
+    }
+    if (offer == Offer.ACCEPTED) {
+      mailbox.flush();
+      return RelayResult.DELIVERED;
+    }
+    mailbox.refusedMessage();
+    return RelayResult.OVERFLOW;
+  }
+
+  /** Called under lock. */
   private void read() {
-    if (reading || !begun || closed || known < next) {
+    if (reading || !begun || closed || known <= handed() || !isSure()) {
       return;
     }
     reading = true;
     node.counters().reads.increment();
-    Range<String> range = Range.create(next + "-0", "+");
+    Range<String> range = Range.create(handed() + 1 + "-0", "+");
     node.link()
         .ask(redis -> redis.xrange(key, range, Limit.from(CHUNK)))
         .whenComplete((read, failure) -> resident.serial().execute(() -> came(read, failure)));
   }
 
   private void came(List<StreamMessage<byte[], byte[]>> read, Throwable failure) {
-    reading = false;
-    if (failure != null || closed) {
-      // The sweep, or the next that arrives, begins it again.
-      return;
-    }
-    if (read.isEmpty()) {
-      // It was ended meanwhile, and its node will hear of that.
-      known = next - 1;
-      return;
-    }
-    node.counters().framesRead.add(read.size());
-    long now = System.nanoTime();
-    for (StreamMessage<byte[], byte[]> entry : read) {
-      if (Long.parseLong(entry.getId().substring(0, entry.getId().indexOf('-'))) != next) {
-        // What is missing was confirmed by someone else.
-        resident.lose(false);
-        break;
+    boolean isGap = false;
+    synchronized (lock) {
+      reading = false;
+      if (failure != null || closed || !isSure()) {
+        // The sweep, or the next that arrives, begins it again.
+        return;
       }
-      hand(new TextFrame(frame(entry.getBody()), now));
-      if (closed) {
-        break;
+      if (read.isEmpty()) {
+        // It was ended meanwhile, and its node will hear of that.
+        known = handed();
+        directs.clear();
+        directBytes = 0;
       }
+      node.counters().framesRead.add(read.size());
+      long now = System.nanoTime();
+      for (StreamMessage<byte[], byte[]> entry : read) {
+        int dash = entry.getId().indexOf('-');
+        if (Long.parseLong(entry.getId().substring(0, dash)) != handed() + 1) {
+          isGap = true;
+          break;
+        }
+        long stamp = Long.parseLong(entry.getId().substring(dash + 1));
+        hand(new TextFrame(frame(entry.getBody()), now), stamp);
+        if (closed) {
+          break;
+        }
+      }
+      read();
+    }
+    if (isGap) {
+      // What is missing was confirmed by someone else.
+      resident.lose(false);
     }
     flush();
-    read();
   }
 
   private static byte[] frame(Map<byte[], byte[]> fields) {
@@ -133,21 +233,43 @@ final class Inlet {
     throw new IllegalStateException("an entry of a mailbox has no frame");
   }
 
-  private void hand(TextFrame frame) {
-    if (mailbox.offer(frame) == Offer.ACCEPTED) {
-      next++;
+  /** Called under lock. */
+  private void hand(TextFrame frame, long stamp) {
+    if (mailbox.offer(frame) != Offer.ACCEPTED) {
+      // Redis had room for it: the sender thinks that it is on its way.
+      refuse();
       return;
     }
-    // Redis had room for it: the sender thinks that it is on its way.
+    last = new Last(handed() + 1, stamp);
+    handDirects();
+  }
+
+  /** Called under lock. */
+  private void handDirects() {
+    while (!directs.isEmpty() && directs.peek().after <= handed() && !closed) {
+      TextFrame frame = directs.poll().frame;
+      directBytes -= frame.size();
+      if (mailbox.offer(frame) != Offer.ACCEPTED) {
+        refuse();
+      }
+    }
+  }
+
+  private void refuse() {
     close();
-    mailbox.refusedAnnouncement();
+    resident.serial().execute(mailbox::refusedAnnouncement);
   }
 
   private void flush() {
     mailbox.flush();
-    if (resident.isPlain() && handed() - confirmed >= CONFIRM_AFTER) {
+    long received;
+    synchronized (lock) {
+      if (!resident.isPlain() || handed() - confirmed < CONFIRM_AFTER) {
+        return;
+      }
       confirmed = handed();
-      resident.confirm(confirmed);
+      received = confirmed;
     }
+    resident.confirm(received);
   }
 }

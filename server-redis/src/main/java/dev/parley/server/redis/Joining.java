@@ -62,7 +62,7 @@ final class Joining {
     switch (answer.status()) {
       case "ok" -> {
         result.complete(new JoinResult.Joined(seat, json.decode(answer.rest())));
-        resident.begin();
+        resident.begin(0);
       }
       case "full" -> {
         resident.leave();

@@ -17,8 +17,11 @@ final class Lane {
   /** So many are sent without an answer: the scripts remember as many failures. */
   static final int WINDOW = 64;
 
-  /** So many wait behind them, then the session must wait itself. */
+  /** So many wait behind them; a session that asks for more is let go. */
   private static final int MAX_WAITING = 1_024;
+
+  /** So many bytes of all of them, in mailboxes full. */
+  private static final int MAX_MAILBOXES = 2;
 
   private final Node node;
   private final Resident resident;
@@ -34,6 +37,9 @@ final class Lane {
 
   /** How many of those sent may still be answered. Guarded by lock. */
   private int underWay;
+
+  /** Of those sent and those waiting. Guarded by lock. */
+  private long bytes;
 
   /** How many places are taken. Guarded by lock. */
   private long places;
@@ -74,17 +80,35 @@ final class Lane {
         op.lost();
       } else if (ended) {
         op.gone();
-      } else if (!insist && (node.link().isFull() || waiting.size() >= MAX_WAITING)) {
+      } else if (!insist && isFull(op)) {
         return CompletableFuture.failedFuture(
             new UnavailableException("too many steps have no answer", null));
       } else {
         op.at(++places);
       }
       ended |= last;
+      bytes += op.bytes();
+      node.waitingBytes().addAndGet(op.bytes());
       waiting.add(op);
       pump();
     }
     return op.future();
+  }
+
+  /** Whether all that was asked for is answered. */
+  boolean isIdle() {
+    synchronized (lock) {
+      return sent.isEmpty() && waiting.isEmpty();
+    }
+  }
+
+  /** Called under lock. */
+  private boolean isFull(Op<?> op) {
+    RedisOptions options = node.options();
+    return node.link().isFull()
+        || waiting.size() >= MAX_WAITING
+        || bytes + op.bytes() > (long) MAX_MAILBOXES * options.mailboxBytes()
+        || node.waitingBytes().get() + op.bytes() > options.maxWaitingBytes();
   }
 
   /** Called under lock. */
@@ -107,6 +131,7 @@ final class Lane {
   /** Called by the resident's tasks, as the following are. */
   private void came(Op<?> op, Answer answer, Throwable failure) {
     boolean isLost = false;
+    boolean isGap = false;
     synchronized (lock) {
       underWay--;
       if (failure != null) {
@@ -115,7 +140,7 @@ final class Lane {
         isLost = true;
       } else if (answer.is(Answer.GAP)) {
         // All before it were answered as done, and are not: Redis has lost them.
-        isLost = op == sent.peek();
+        isGap = op == sent.peek();
         broken |= !op.isAnswered();
       } else {
         op.answered(answer);
@@ -128,7 +153,10 @@ final class Lane {
     if (failure == null) {
       node.tell(resident.room(), answer, op.frame());
     }
-    if (isLost) {
+    if (isGap) {
+      node.evict(resident);
+    }
+    if (isLost || isGap) {
       resident.lose(answer.is(Answer.MOVED));
       end();
     }
@@ -206,6 +234,8 @@ final class Lane {
           break;
         }
         ops.remove();
+        bytes -= op.bytes();
+        node.waitingBytes().addAndGet(-op.bytes());
         done.add(op);
       }
     }

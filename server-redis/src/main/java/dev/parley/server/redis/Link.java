@@ -48,6 +48,9 @@ final class Link implements AutoCloseable {
   private final RedisAsyncCommands<byte[], byte[]> commands;
   private final AtomicInteger unanswered = new AtomicInteger();
 
+  /** Goes up whenever a connection comes or goes. */
+  private final AtomicInteger epoch = new AtomicInteger();
+
   private volatile boolean closed;
 
   /** By System.nanoTime. */
@@ -158,6 +161,10 @@ final class Link implements AutoCloseable {
     return answered;
   }
 
+  boolean isIdle() {
+    return unanswered.get() == 0;
+  }
+
   boolean isFull() {
     return unanswered.get() >= options.maxUnanswered();
   }
@@ -165,6 +172,14 @@ final class Link implements AutoCloseable {
   /** Whether it is connected, and answers. */
   boolean isUp() {
     return connection.isOpen() && System.nanoTime() - answeredAt <= 2 * options.timeout().toNanos();
+  }
+
+  /**
+   * As long as it is the same, it is the same Redis. Another one may have lost what this one, or
+   * its predecessor, had written last.
+   */
+  int epoch() {
+    return epoch.get();
   }
 
   /** Finds out whether it answers. */
@@ -180,11 +195,13 @@ final class Link implements AutoCloseable {
     @Override
     public void onRedisConnected(RedisChannelHandler<?, ?> connected, SocketAddress to) {
       LOG.info("connected to Redis");
+      epoch.incrementAndGet();
       whenConnected.run();
     }
 
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> disconnected) {
+      epoch.incrementAndGet();
       if (!closed) {
         LOG.warn("a connection to Redis is gone");
       }

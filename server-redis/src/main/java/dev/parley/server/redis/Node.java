@@ -14,6 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,8 @@ final class Node implements AutoCloseable {
 
   private static final int RETRY_MILLIS = 100;
 
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final RedisOptions options;
   private final Keys keys;
   private final Counters counters = new Counters();
@@ -33,6 +37,9 @@ final class Node implements AutoCloseable {
   private final Link link;
   private final Wakes wakes = new Wakes(this);
   private final Sweeper sweeper;
+
+  /** Of all steps that have no answer. */
+  private final AtomicLong waitingBytes = new AtomicLong();
 
   /** Whether all parts are there. */
   private volatile boolean begun;
@@ -114,6 +121,10 @@ final class Node implements AutoCloseable {
     return link;
   }
 
+  AtomicLong waitingBytes() {
+    return waitingBytes;
+  }
+
   Sweeper sweeper() {
     return sweeper;
   }
@@ -142,22 +153,26 @@ final class Node implements AutoCloseable {
     List<Notice> notices = answer.notices();
     for (Notice notice : notices) {
       if (notice.node().equals(name())) {
-        tell(room, notice, frame);
+        tell(room, notice, frame, answer.stamp());
       } else {
         wakes.add(room, notice);
       }
     }
   }
 
-  /** Tells a member that is at home here, if it is. */
-  void tell(RoomName room, Notice notice, TextFrame frame) {
+  /** Tells a member that is at home here, if it is, of what another node did. */
+  void tell(RoomName room, Notice notice) {
+    tell(room, notice, null, 0);
+  }
+
+  private void tell(RoomName room, Notice notice, TextFrame frame, long stamp) {
     Resident resident = home.get(room, new PeerId(notice.peer()));
     if (resident == null) {
       return;
     }
     switch (notice.kind()) {
-      case FRAME -> resident.arrived(notice.number(), frame);
-      case READ -> resident.arrived(notice.number(), null);
+      case FRAME -> resident.arrived(notice.number(), frame, stamp);
+      case READ -> resident.arrived(notice.number());
       case LOST, MOVED -> {
         if (resident.generation() < notice.number()) {
           resident.lose(notice.kind() == Notice.Kind.MOVED);
@@ -177,13 +192,29 @@ final class Node implements AutoCloseable {
     return link.ask(redis -> redis.publish(keys.node(to), Bytes.of(message)));
   }
 
+  /** Redis has lost a part of that session: nobody is to go on with the rest. */
+  void evict(Resident resident) {
+    link.run(
+            Script.EVICT,
+            keys.members(resident.room()),
+            Bytes.of(resident.peer().value()),
+            Bytes.of(resident.generation()),
+            Bytes.of(""))
+        .whenComplete(
+            (answer, failure) -> {
+              if (failure == null) {
+                execute(() -> tell(resident.room(), answer, null));
+              }
+            });
+  }
+
   void forget(Resident resident) {
     home.remove(resident);
   }
 
   void sweepSoon() {
     if (begun) {
-      execute(sweeper::sweep);
+      execute(sweeper::sweepAnew);
     }
   }
 
@@ -205,8 +236,15 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** What was asked for is done first, by a Redis that answers. */
   @Override
   public void close() {
+    long deadline = System.nanoTime() + options.timeout().toNanos();
+    while (!(link.isIdle() && broken.isEmpty())
+        && link.isUp()
+        && deadline - System.nanoTime() > 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
     timer.shutdownNow();
     link.close();
     for (RoomName room : home.rooms()) {

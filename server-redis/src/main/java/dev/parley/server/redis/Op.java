@@ -114,6 +114,15 @@ final class Op<R> {
     future.completeExceptionally(new UnavailableException("Redis did not answer", null));
   }
 
+  /** What it keeps in memory, but for what every step does. */
+  int bytes() {
+    int sum = 0;
+    for (byte[] argument : arguments) {
+      sum += argument.length;
+    }
+    return sum;
+  }
+
   /** As the script takes them. */
   byte[][] arguments(byte[] peer, long generation) {
     byte[][] all = new byte[4 + arguments.length][];

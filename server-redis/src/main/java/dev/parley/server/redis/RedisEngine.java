@@ -215,7 +215,11 @@ public final class RedisEngine implements Engine, AutoCloseable {
     return node.counters().snapshot();
   }
 
-  /** Ends its connections, and nobody's session: to the others its members' sockets are gone. */
+  /**
+   * Ends its connections, and nobody's session: another server may go on with it, and to the others
+   * its members are suspended when their leases have lapsed. What was asked for before is still
+   * done if Redis answers in time; blocks meanwhile.
+   */
   @Override
   public void close() {
     node.close();

@@ -19,7 +19,8 @@ public record RedisOptions(
     int mailboxBytes,
     Duration timeout,
     Duration patience,
-    int maxUnanswered) {
+    int maxUnanswered,
+    long maxWaitingBytes) {
 
   /** Below it a server would lose its sessions by a round trip that is a little slow. */
   private static final int LEAST_LEASE_MILLIS = 30;
@@ -60,6 +61,9 @@ public record RedisOptions(
     /** Commands, 10,000, that may be without an answer; above it steps fail at once. */
     public int maxUnanswered = 10_000;
 
+    /** Bytes, 64 MiB, of what clients have sent and Redis has not answered; the same above it. */
+    public long maxWaitingBytes = 64L * 1024 * 1024;
+
     private Settings() {}
   }
 
@@ -73,9 +77,10 @@ public record RedisOptions(
     atLeast("mailboxMessages", mailboxMessages, 1);
     atLeast("mailboxBytes", mailboxBytes, 1);
     atLeast("maxUnanswered", maxUnanswered, 1);
+    atLeast("maxWaitingBytes", maxWaitingBytes, 1);
   }
 
-  private static void atLeast(String name, int value, int least) {
+  private static void atLeast(String name, long value, long least) {
     if (value < least) {
       throw new IllegalArgumentException(name + " is " + value + "; it must be at least " + least);
     }
@@ -109,7 +114,8 @@ public record RedisOptions(
         settings.mailboxBytes,
         settings.timeout,
         settings.patience,
-        settings.maxUnanswered);
+        settings.maxUnanswered,
+        settings.maxWaitingBytes);
   }
 
   /** Without the URI, for its password. */

@@ -20,6 +20,10 @@ final class RedisSeat implements Seat {
 
   @Override
   public CompletableFuture<RelayResult> send(long number, PeerId to, TextFrame frame) {
+    RelayResult direct = resident.sendDirectly(to, frame);
+    if (direct != null) {
+      return CompletableFuture.completedFuture(direct);
+    }
     byte[] bytes = Bytes.of(frame);
     return relay(
         Script.SEND,

@@ -3,6 +3,7 @@ package dev.parley.server.redis;
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.RoomName;
 import dev.parley.server.engine.Mailbox;
+import dev.parley.server.engine.RelayResult;
 import dev.parley.server.frame.TextFrame;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ final class Resident {
 
   /**
    * @param session its id; empty if it ends with its socket
-   * @param received what its client has of its mailbox
+   * @param received what its client has of its mailbox; by which stamp is not known yet
    */
   Resident(
       Node node,
@@ -87,10 +88,14 @@ final class Resident {
     return seated;
   }
 
-  /** Called once, by its tasks. */
-  void begin() {
+  /**
+   * Called once, by its tasks.
+   *
+   * @param stamp of what its client has
+   */
+  void begin(long stamp) {
     seated = true;
-    inlet.begin();
+    inlet.begin(stamp);
     settled.complete(null);
   }
 
@@ -99,9 +104,14 @@ final class Resident {
     return settled;
   }
 
-  /** The number of the last frame that its mailbox was handed. */
-  long handed() {
-    return inlet.handed();
+  /** What is to be shown to a Redis that may have lost something; see {@link Inlet#check}. */
+  Inlet.Check check() {
+    return inlet.check();
+  }
+
+  /** That was shown, and it has lost nothing. */
+  void checked(Inlet.Check check) {
+    serial.execute(() -> inlet.checked(check));
   }
 
   /** Writes down where its session is, for other nodes to find it; done again while it lives. */
@@ -120,9 +130,30 @@ final class Resident {
     }
   }
 
-  /** Its mailbox in Redis has got a frame, which is given if it is at hand. */
-  void arrived(long number, TextFrame frame) {
-    serial.execute(() -> inlet.arrived(number, frame));
+  /** Its mailbox in Redis has got a frame. */
+  void arrived(long number) {
+    arrived(number, null, 0);
+  }
+
+  /** The same with the frame, if it is at hand, and its stamp. */
+  void arrived(long number, TextFrame frame, long stamp) {
+    inlet.expect(number);
+    serial.execute(() -> inlet.arrived(number, frame, stamp));
+  }
+
+  /**
+   * Passes a frame to another member by this server's memory, if that is as good as by Redis: both
+   * end with their sockets, and so with this server, and all that this one asked for before has
+   * been done.
+   *
+   * @return null if it isn't
+   */
+  RelayResult sendDirectly(PeerId to, TextFrame frame) {
+    if (!isPlain() || isGone() || to.equals(peer) || !lane.isIdle()) {
+      return null;
+    }
+    Resident other = node.home().get(room, to);
+    return other != null && other.isPlain() ? other.inlet.direct(frame) : null;
   }
 
   void confirm(long received) {

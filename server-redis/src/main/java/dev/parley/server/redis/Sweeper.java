@@ -37,6 +37,10 @@ final class Sweeper {
   private final Map<RoomName, Long> watched = new ConcurrentHashMap<>();
 
   private final AtomicBoolean underWay = new AtomicBoolean();
+
+  /** Whether the one that is under way may have been too early for who wanted another. */
+  private volatile boolean wantedAgain;
+
   private volatile int roomCount;
 
   Sweeper(Node node) {
@@ -57,11 +61,18 @@ final class Sweeper {
     }
   }
 
+  /** The same, but if it is being done it is done once more. */
+  void sweepAnew() {
+    wantedAgain = true;
+    sweep();
+  }
+
   /** Sweeps every room, unless that is being done. Does not block. */
   void sweep() {
     if (!underWay.compareAndSet(false, true)) {
       return;
     }
+    wantedAgain = false;
     long now = System.nanoTime();
     watched.values().removeIf(until -> until - now < 0);
     Set<RoomName> swept = new HashSet<>(watched.keySet());
@@ -90,14 +101,16 @@ final class Sweeper {
   private void sweep(RoomName room, Queue<RoomName> left, Runnable then) {
     List<Resident> swept = new ArrayList<>();
     List<byte[]> arguments = new ArrayList<>();
-    List<Long> handed = new ArrayList<>();
+    List<Inlet.Check> checks = new ArrayList<>();
     for (Resident resident : node.home().in(room)) {
       if (resident.isSeated()) {
         swept.add(resident);
-        handed.add(resident.handed());
+        Inlet.Check check = resident.check();
+        checks.add(check);
         arguments.add(Bytes.of(resident.peer().value()));
         arguments.add(Bytes.of(resident.generation()));
-        arguments.add(Bytes.of(resident.isPlain() ? resident.handed() : 0));
+        arguments.add(Bytes.of(resident.isPlain() ? check.handed() : 0));
+        arguments.add(Bytes.of(check.isDue() ? check.handed() + "-" + check.stamp() : ""));
       }
     }
     if (swept.isEmpty() && !watched.containsKey(room)) {
@@ -114,7 +127,7 @@ final class Sweeper {
                       try {
                         if (failure == null) {
                           node.tell(room, answer, null);
-                          found(swept, handed, answer);
+                          found(swept, checks, answer);
                         } else {
                           // Redis is away: the next sweep is the next try.
                           left.clear();
@@ -125,15 +138,19 @@ final class Sweeper {
                     }));
   }
 
-  private static void found(List<Resident> swept, List<Long> handed, Answer answer) {
+  private void found(List<Resident> swept, List<Inlet.Check> checks, Answer answer) {
     for (int i = 0; i < swept.size(); i++) {
+      Resident resident = swept.get(i);
       long last = answer.number(i);
-      // A mailbox that does not have what was handed over has been lost in part.
-      if (last < handed.get(i)) {
-        swept.get(i).lose(last == MOVED);
+      if (last < 0) {
+        resident.lose(last == MOVED);
+      } else if (last < checks.get(i).handed()) {
+        resident.lose(false);
+        node.evict(resident);
       } else {
-        swept.get(i).arrived(last, null);
-        swept.get(i).rememberAgain();
+        resident.checked(checks.get(i));
+        resident.arrived(last);
+        resident.rememberAgain();
       }
     }
   }
@@ -155,6 +172,9 @@ final class Sweeper {
                 node.execute(() -> list(swept.subList(end, swept.size())));
               } else {
                 underWay.set(false);
+                if (failure == null && wantedAgain) {
+                  node.execute(this::sweep);
+                }
               }
             });
   }

@@ -68,8 +68,7 @@ final class Wakened {
               Notice.Kind.of(words[0]),
               node.name(),
               new PeerId(words[2]).value(),
-              Long.parseLong(words[3])),
-          null);
+              Long.parseLong(words[3])));
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       LOG.warn("a message that is not another node's", e);
     }

@@ -1,10 +1,8 @@
 -- ARGV: peer, generation, op, number, frame.
 local stop = begin()
 if stop then return stop end
-local answer, reached = 'ok', false
+local answer = 'ok'
 for _, peer in ipairs(redis.call('ZRANGE', members, 0, -1)) do
-  if peer ~= self then
-    if append(peer, ARGV[5], 'm', 'frame') then reached = true else answer = 'overflow' end
-  end
+  if peer ~= self and not append(peer, ARGV[5], 'm', 'frame') then answer = 'overflow' end
 end
-return finish(answer, reached)
+return finish(answer)

@@ -14,4 +14,5 @@ redis.call('ZADD', members, now + lease, self)
 confirm(self, received)
 prolong(self, keep)
 if s[5] == 's' then announce(self, ARGV[6], 'frame') end
-return {'ok', told, claimed, tonumber(s[6]), tonumber(redis.call('HGET', key, 'seq'))}
+local c = redis.call('HMGET', key, 'seq', 'cs')
+return {'ok', told, claimed, tonumber(s[6]), tonumber(c[1]), tonumber(c[2])}

@@ -1,2 +1,2 @@
 -- ARGV: peer, generation, op, number.
-return begin() or finish('ok')
+return begin(true) or finish('ok')

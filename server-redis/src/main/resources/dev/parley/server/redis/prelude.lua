@@ -10,11 +10,14 @@ local function mailboxKey(peer) return base .. 'm:' .. peer end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
+-- Tells this moment's frames from those that had the same numbers before Redis lost them.
+local stamp = time[1] * 1000000 + time[2]
+
 -- How long keys live that nobody sweeps: a lease lapses, then its session waits.
 local keep = 4 * lease + wait
 
--- Whom the node that asks has to tell of what: kind, node, peer, number; see Notice.java.
-local told = {}
+-- The stamp, then whom the node that asks has to tell of what: kind, node, peer, number; see Notice.java.
+local told = {stamp}
 
 local function tell(kind, node, peer, number)
   local n = #told
@@ -52,6 +55,10 @@ local function remove(peer, owner)
   if s[1] and not owner then tell('lost', s[1], peer, s[2] + 1) end
 end
 
+local function expired(peer)
+  return '{"type":"peer-left","peer":"' .. peer .. '","reason":"expired"}'
+end
+
 -- Appends a frame to a mailbox. kind: m, what a member sends, or p, what the room tells.
 -- Returns whether there was room for it.
 local function append(peer, frame, kind, notice)
@@ -71,7 +78,7 @@ local function append(peer, frame, kind, notice)
     return false
   end
   seq = seq + 1
-  redis.call('XADD', mailboxKey(peer), string.format('%d-0', seq),
+  redis.call('XADD', mailboxKey(peer), string.format('%d-%d', seq, stamp),
     'f', frame, 'k', kind, 'b', bytes, 'c', count)
   redis.call('HSET', key, 'seq', seq, 'sb', bytes, 'sc', count)
   -- The stream came to be by this: it stays when it is trimmed to nothing.
@@ -93,7 +100,7 @@ local function announce(about, frame, notice)
     end
     for _, peer in ipairs(full) do
       remove(peer)
-      news[#news + 1] = {peer, '{"type":"peer-left","peer":"' .. peer .. '","reason":"expired"}', 'read'}
+      news[#news + 1] = {peer, expired(peer), 'read'}
     end
     at = at + 1
   end
@@ -103,12 +110,23 @@ end
 local function confirm(peer, received)
   local s = redis.call('HMGET', sessionKey(peer), 'cf', 'seq')
   if received <= tonumber(s[1]) or received > tonumber(s[2]) then return end
-  local id = string.format('%d-0', received)
+  local id = string.format('%d', received)
   local entry = redis.call('XRANGE', mailboxKey(peer), id, id)[1]
   if not entry then return end
   local fields = entry[2]
-  redis.call('HSET', sessionKey(peer), 'cf', received, 'cb', fields[6], 'cc', fields[8])
+  redis.call('HSET', sessionKey(peer), 'cf', received, 'cs', string.match(entry[1], '-(%d+)'),
+    'cb', fields[6], 'cc', fields[8])
   redis.call('XTRIM', mailboxKey(peer), 'MINID', string.format('%d-0', received + 1))
+end
+
+-- Whether the mailbox has, or had, that number by that stamp. One that has not has lost what a client was given.
+local function has(peer, number, by)
+  local s = redis.call('HMGET', sessionKey(peer), 'cf', 'cs', 'seq')
+  if number > tonumber(s[3]) then return false end
+  if number < tonumber(s[1]) then return true end
+  if number == tonumber(s[1]) then return s[2] == by end
+  local id = string.format('%d-%s', number, by)
+  return redis.call('XRANGE', mailboxKey(peer), id, id)[1] ~= nil
 end
 
 -- Has a session's keys live as long as it may be of use.
@@ -126,33 +144,47 @@ local function ousted(peer)
 end
 
 -- Every step of a session has in ARGV: its peer, its generation, the step's number (op), the client's
--- frame's number. begin() returns what is to be answered at once, or nil.
+-- frame's number, 0 if none. Of a client's frames the record has: top, the last that a step was done for; e, those of
+-- them that failed, until their errors are in the mailbox; in, the last before which there is none of these. The client is told of in.
 local self, generation = ARGV[1], ARGV[2]
 local op, number
 
-local function begin()
+-- Returns what is to be answered at once, or nil. settles: the step is what a frame that failed waits for.
+local function begin(settles)
   op, number = tonumber(ARGV[3]), tonumber(ARGV[4])
-  local s = redis.call('HMGET', sessionKey(self), 'g', 'o', 'in', 'f')
+  local s = redis.call('HMGET', sessionKey(self), 'g', 'o', 'top', 'f', 'e')
   if s[1] ~= generation then return {ousted(self), told} end
   if op > s[2] + 1 then return {'gap', told} end
   local repeated = op <= tonumber(s[2])
-  if not repeated and (number == 0 or number > tonumber(s[3])) then return nil end
+  local failed = string.match(s[5], ' ' .. ARGV[4] .. '=(%a+)')
+  local seen = number > 0 and number <= tonumber(s[3]) and not (settles and failed)
+  if not repeated and not seen then return nil end
   -- Done before, and the answer may not have come: neither may its notices.
   for _, peer in ipairs(redis.call('ZRANGE', members, 0, -1)) do
     local m = redis.call('HMGET', sessionKey(peer), 'n', 'seq')
     if m[1] then tell('read', m[1], peer, tonumber(m[2])) end
   end
   if not repeated then redis.call('HSET', sessionKey(self), 'o', op) end
+  if settles then return {'ok', told} end
+  if number > 0 then return {failed or 'ok', told} end
   return {string.match(' ' .. s[4], ' ' .. ARGV[3] .. '=(%a+)') or 'ok', told}
 end
 
--- The step is done. One that failed leaves the client's frame unhandled: it is by the error for it that is told
--- to the client, in a step of its own. partly: it failed for some, and must not be done again for the others.
-local function finish(answer, partly)
+-- The step is done.
+local function finish(answer)
   local key = sessionKey(self)
   redis.call('HSET', key, 'o', op)
-  if number > 0 and (answer == 'ok' or partly) then redis.call('HSET', key, 'in', number) end
-  if answer ~= 'ok' then
+  if number > 0 then
+    local s = redis.call('HMGET', key, 'top', 'e')
+    local top, failures = math.max(tonumber(s[1]), number), s[2]
+    if answer ~= 'ok' then
+      failures = failures .. ' ' .. ARGV[4] .. '=' .. answer
+    elseif failures ~= '' then
+      failures = string.gsub(failures, ' ' .. ARGV[4] .. '=%a+', '')
+    end
+    local first = string.match(failures, '^ (%d+)')
+    redis.call('HSET', key, 'top', top, 'e', failures, 'in', first and first - 1 or top)
+  elseif answer ~= 'ok' then
     local failures = string.format('%d=%s', op, answer)
     for o, what in string.gmatch(redis.call('HGET', key, 'f'), '(%d+)=(%a+)') do
       -- No more than Lane.WINDOW steps have no answer at a time.
@@ -162,4 +194,3 @@ local function finish(answer, partly)
   end
   return {answer, told}
 end
-

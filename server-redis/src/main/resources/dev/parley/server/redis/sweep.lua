@@ -1,23 +1,30 @@
--- ARGV: of each of the node's members in the room its peer, generation, and what needs no keeping.
+-- ARGV: of each of the node's members in the room its peer, generation, what needs no keeping, and what its mailbox has to have if
+-- Redis lost nothing: number-stamp, or nothing.
 -- Answers for each of them the last number in its mailbox, -1 if nobody has it, -2 if another node has.
 local r = redis.call('HMGET', room, 't', 'p')
 local swept, prolonged = tonumber(r[1] or 0), tonumber(r[2] or 0)
-local answer = {'ok', told}
+local answer, news = {'ok', told}, {}
 
-for i = 1, #ARGV, 3 do
+for i = 1, #ARGV, 4 do
   local peer = ARGV[i]
   local s = redis.call('HMGET', sessionKey(peer), 'g', 'seq', 'st', 'cf')
   if s[1] == ARGV[i + 1] then
-    local received = tonumber(ARGV[i + 2])
-    if received > tonumber(s[4]) then confirm(peer, received) end
-    if s[3] == 'a' then redis.call('ZADD', members, now + lease, peer) end
-    answer[#answer + 1] = tonumber(s[2])
+    local last, by = string.match(ARGV[i + 3], '(%d+)-(%d+)')
+    if last and not has(peer, tonumber(last), by) then
+      remove(peer, true)
+      news[#news + 1] = {peer, expired(peer)}
+      answer[#answer + 1] = -1
+    else
+      local received = tonumber(ARGV[i + 2])
+      if received > tonumber(s[4]) then confirm(peer, received) end
+      if s[3] == 'a' then redis.call('ZADD', members, now + lease, peer) end
+      answer[#answer + 1] = tonumber(s[2])
+    end
   else
     answer[#answer + 1] = ousted(peer) == 'moved' and -2 or -1
   end
 end
 
-local news = {}
 if now - swept > lease / 2 then
   -- Nobody was here when somebody should have been, so nobody could renew: that is nobody's fault. Half a
   -- lease, as whoever is the first to be back must not find that another, who renewed a third of one

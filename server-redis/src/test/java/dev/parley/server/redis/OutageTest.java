@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class OutageTest extends TwoEngines {
 
   private static final int MAX_UNANSWERED = 40;
+  private static final int MAX_WAITING_BYTES = 10_000;
 
   OutageTest() {
     super(
@@ -31,6 +32,7 @@ class OutageTest extends TwoEngines {
           settings.timeout = Duration.ofMillis(200);
           settings.patience = Duration.ofMillis(800);
           settings.maxUnanswered = MAX_UNANSWERED;
+          settings.maxWaitingBytes = MAX_WAITING_BYTES;
         });
   }
 
@@ -95,6 +97,26 @@ class OutageTest extends TwoEngines {
     } finally {
       REDIS.thaw();
     }
+  }
+
+  @Test
+  void tooManyUnansweredBytesFailAtOnce() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    TestMember c = TestMember.resumable(one, "c");
+    String half = "x".repeat(MAX_WAITING_BYTES / 2 - 100);
+    REDIS.freeze();
+    try {
+      assertFalse(a.sending(1, b, half).isDone());
+      assertTrue(a.sending(2, b, half + "x".repeat(300)).isCompletedExceptionally());
+      // Another session's count as well.
+      assertTrue(c.sending(1, b, half + "x".repeat(300)).isCompletedExceptionally());
+      assertFalse(c.sending(1, b, half).isDone());
+    } finally {
+      REDIS.thaw();
+    }
+    await().until(() -> b.frames().size() == 3);
+    assertEquals(RelayResult.DELIVERED, a.sending(2, b, half).join());
   }
 
   @Test

@@ -11,16 +11,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A Redis for the tests of one class, in memory only. */
+/** A Redis for the tests of one class, in memory only but for what a test has it save. */
 public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
 
   private int port;
+  private Path directory;
   private Process process;
   private RedisClient client;
   private StatefulRedisConnection<String, String> connection;
@@ -28,7 +32,8 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) {
     port = freePort();
-    start();
+    directory = newDirectory();
+    start(port);
     client = RedisClient.create(RedisURI.create(uri()));
     connect();
   }
@@ -38,7 +43,15 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
         await().ignoreException(RedisConnectionException.class).until(client::connect, c -> true);
   }
 
-  private void start() {
+  private static Path newDirectory() {
+    try {
+      return Files.createTempDirectory("parley-redis");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void start(int at) {
     try {
       process =
           new ProcessBuilder(
@@ -47,7 +60,9 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
                       "--bind",
                       "127.0.0.1",
                       "--port",
-                      String.valueOf(port),
+                      String.valueOf(at),
+                      "--dir",
+                      directory.toString(),
                       "--save",
                       "",
                       "--appendonly",
@@ -70,13 +85,19 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws InterruptedException {
+  public void afterAll(ExtensionContext context) throws InterruptedException, IOException {
     if (client != null) {
       client.shutdown(0, 1, TimeUnit.SECONDS);
     }
     if (process != null) {
       stop();
     }
+    Files.deleteIfExists(dump());
+    Files.deleteIfExists(directory);
+  }
+
+  private Path dump() {
+    return directory.resolve("dump.rdb");
   }
 
   private void stop() throws InterruptedException {
@@ -85,10 +106,36 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** Starts it anew, with nothing in it. */
-  void restart() throws InterruptedException {
+  void restart() throws InterruptedException, IOException {
     connection.close();
     stop();
-    start();
+    Files.deleteIfExists(dump());
+    start(port);
+    connect();
+  }
+
+  /** It will be able to come back as it is now. */
+  void save() {
+    connection.sync().save();
+  }
+
+  /**
+   * Starts it anew as it was saved.
+   *
+   * @param first uses it, at the address that it is given, before anyone who knew it can
+   */
+  void restartAsSaved(Consumer<String> first) throws InterruptedException {
+    connection.close();
+    stop();
+    int side = freePort();
+    start(side);
+    RedisClient early = RedisClient.create(RedisURI.create("redis://127.0.0.1:" + side));
+    await().ignoreException(RedisConnectionException.class).until(early::connect, c -> true);
+    first.accept("redis://127.0.0.1:" + side);
+    early.connect().sync().save();
+    early.shutdown(0, 1, TimeUnit.SECONDS);
+    stop();
+    start(port);
     connect();
   }
 

@@ -3,6 +3,7 @@ package dev.parley.server.redis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.parley.protocol.RoomName;
+import io.lettuce.core.Range;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,11 +59,17 @@ class StepsTest {
     return REDIS.commands().xlen(MAILBOX_OF_B);
   }
 
+  private static List<String> framesOfA() {
+    return REDIS.commands().xrange("parley:{blue}:m:a", Range.unbounded()).stream()
+        .map(entry -> entry.getBody().get("f"))
+        .toList();
+  }
+
   @Test
   void doneStepIsNotDoneAgainAndItsAnswerIsTheSame() {
-    assertEquals(
-        new Answer("ok", List.of(new Notice(Notice.Kind.FRAME, "two", "b", 1)), List.of()),
-        send(1, 1, "b", "x"));
+    Answer first = send(1, 1, "b", "x");
+    assertEquals("ok", first.status());
+    assertEquals(List.of(new Notice(Notice.Kind.FRAME, "two", "b", 1)), first.notices());
     assertEquals("unknown", send(2, 0, "z", "x").status());
     assertEquals("ok", send(3, 2, "b", "y").status());
     assertEquals("overflow", send(4, 3, "b", "z").status());
@@ -106,6 +113,44 @@ class StepsTest {
     assertEquals("2", REDIS.commands().hget(A, "in"));
     run(Script.HANDLED, "a", "1", "4", "3");
     assertEquals("3", REDIS.commands().hget(A, "in"));
+  }
+
+  @Test
+  void framesBehindOneThatFailedAreNotConfirmedBeforeItsErrorIsTold() {
+    send(1, 1, "z", "x");
+    send(2, 2, "b", "y");
+    assertEquals("0", REDIS.commands().hget(A, "in"));
+    run(Script.TELL, "a", "1", "3", "1", "error");
+    assertEquals("2", REDIS.commands().hget(A, "in"));
+  }
+
+  @Test
+  void errorThatItsHomeDiedBeforeTellingIsToldByTheNext() {
+    send(1, 1, "z", "x");
+    send(2, 2, "b", "y");
+    Answer claimed = run(Script.CLAIM, "a", "1", "three", "0", "saved", "+a", "saved");
+    assertEquals(0, claimed.number(1));
+    assertEquals("unknown", run(Script.SEND, "a", "2", "1", "1", "z", "x").status());
+    assertEquals("ok", run(Script.SEND, "a", "2", "2", "2", "b", "y").status());
+    assertEquals(1, waiting());
+    run(Script.TELL, "a", "2", "3", "1", "error");
+    run(Script.TELL, "a", "2", "3", "1", "error");
+    assertEquals(List.of("+b", "error"), framesOfA());
+    assertEquals("2", REDIS.commands().hget(A, "in"));
+    assertEquals("", REDIS.commands().hget(A, "e"));
+  }
+
+  @Test
+  void whatReachedSomeIsNotSentToThemAgainForItsErrorsSake() {
+    run(Script.JOIN, "c", "two", "{}", "", "", "+c");
+    run(Script.CONFIRM, "b", "1", "1");
+    send(1, 1, "c", "1");
+    send(2, 2, "c", "2");
+    assertEquals("overflow", run(Script.BROADCAST, "a", "1", "3", "3", "x").status());
+    assertEquals(1, waiting());
+    assertEquals("overflow", run(Script.BROADCAST, "a", "1", "4", "3", "x").status());
+    assertEquals(1, waiting());
+    assertEquals("2", REDIS.commands().hget(A, "in"));
   }
 
   @Test

@@ -65,6 +65,10 @@ final class Claiming {
       CompletableFuture<Optional<RemoteSession>> finding, ClientMessage.Resume resume, int tries) {
     return finding.thenCompose(
         found -> {
+          if (found.isPresent() && relay.sessionCount() >= relay.limits.maxSessions()) {
+            return CompletableFuture.completedFuture(
+                unavailable("the server has as many sessions as may be"));
+          }
           if (found.isPresent()) {
             return claim(found.get(), resume, tries);
           }
@@ -155,21 +159,17 @@ final class Claiming {
   private Outcome failed(Throwable failure) {
     if (failure instanceof CompletionException
         && failure.getCause() instanceof UnavailableException) {
-      return unavailable();
+      return unavailable("the sessions can't be reached at present");
     }
     LOG.error("a session could not be claimed", new Fault(failure));
     connection.failed();
     return Outcome.UNAVAILABLE;
   }
 
-  private Outcome unavailable() {
+  private Outcome unavailable(String why) {
     connection.endJoining(this);
     letGo();
-    connection.error(
-        ErrorCode.UNAVAILABLE,
-        "the sessions can't be reached at present",
-        id,
-        OptionalLong.of(RETRY_MILLIS));
+    connection.error(ErrorCode.UNAVAILABLE, why, id, OptionalLong.of(RETRY_MILLIS));
     return Outcome.UNAVAILABLE;
   }
 
