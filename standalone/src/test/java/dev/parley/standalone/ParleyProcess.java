@@ -1,5 +1,6 @@
 package dev.parley.standalone;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -33,6 +34,7 @@ final class ParleyProcess implements AutoCloseable {
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final CompletableFuture<Integer> adminPort = new CompletableFuture<>();
   private final Thread reader;
+  private String host = "127.0.0.1";
 
   private ParleyProcess(Process process) {
     this.process = process;
@@ -41,13 +43,20 @@ final class ParleyProcess implements AutoCloseable {
   }
 
   static ParleyProcess launch(String... arguments) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                JAR.toString()));
-    line.addAll(List.of(arguments));
+    return launch(List.of(), List.of(), List.of(arguments));
+  }
+
+  /**
+   * @param enter what runs a program elsewhere
+   * @param options of Java's
+   */
+  private static ParleyProcess launch(
+      List<String> enter, List<String> options, List<String> arguments) {
+    List<String> line = new ArrayList<>(enter);
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(options);
+    line.addAll(List.of("-jar", JAR.toString()));
+    line.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
@@ -62,14 +71,46 @@ final class ParleyProcess implements AutoCloseable {
   static ParleyProcess start(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--host=127.0.0.1", "--port=0", "--admin-port=0"));
-    ParleyProcess started = launch(all.toArray(String[]::new));
+    return listening(launch(List.of(), List.of(), all));
+  }
+
+  /** The same at a port that was free a moment ago. */
+  static ParleyProcess startAt(int port, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--host=127.0.0.1", "--port=" + port, "--admin-port=0"));
+    return listening(launch(List.of(), List.of(), all));
+  }
+
+  /** The same with a heap of so many mebibytes. */
+  static ParleyProcess startWithHeap(int mebibytes, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--host=127.0.0.1", "--port=0", "--admin-port=0"));
+    List<String> options = List.of("-Xmx" + mebibytes + "m", "-XX:+ExitOnOutOfMemoryError");
+    return listening(launch(List.of(), options, all));
+  }
+
+  /**
+   * The same on another machine, in effect.
+   *
+   * @param enter what runs a program there
+   * @param host its address there
+   */
+  static ParleyProcess startElsewhere(List<String> enter, String host, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--host=" + host, "--port=0", "--admin-host=" + host, "--admin-port=0"));
+    ParleyProcess started = launch(enter, List.of(), all);
+    started.host = host;
+    return listening(started);
+  }
+
+  private static ParleyProcess listening(ParleyProcess started) {
     started.port();
     started.adminPort();
     return started;
   }
 
   private void read() {
-    Pattern address = Pattern.compile("://127\\.0\\.0\\.1:(\\d+)");
+    Pattern address = Pattern.compile("://[\\d.]+:(\\d+)");
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -116,7 +157,7 @@ final class ParleyProcess implements AutoCloseable {
 
   private HttpResponse<String> get(String path) {
     return TestServer.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort() + path)));
+        HttpRequest.newBuilder(URI.create("http://" + host + ":" + adminPort() + path)));
   }
 
   /** What a series without labels has counted. */
@@ -134,6 +175,35 @@ final class ParleyProcess implements AutoCloseable {
   void terminate() {
     // Process.destroy would also close its output.
     process.toHandle().destroy();
+  }
+
+  /** SIGSTOP: its sockets stay, and nothing happens at them. */
+  void pause() {
+    signal(process, "STOP");
+  }
+
+  /** SIGCONT. */
+  void goOn() {
+    signal(process, "CONT");
+  }
+
+  static void signal(Process to, String name) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, "" + to.pid()).inheritIO().start();
+      assertEquals(0, kill.waitFor(), name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  String server() {
+    return host + ":" + port();
   }
 
   /** SIGKILL. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,22 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A client with a resumable session (PROTOCOL.md, "Resuming") that goes from server to server:
- * where its socket ends it resumes at the next port, and sends again what was not confirmed.
+ * where its socket ends it resumes at the next one, and sends again what was not confirmed. Where
+ * its session is unknown it joins anew, and has lost that.
  */
 final class RoamingClient implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PAUSE_MILLIS = 100;
+  private static final int CONNECT_SECONDS = 5;
 
-  private final List<Integer> ports;
+  private final String room;
+  private final List<String> servers;
   private final Map<Long, String> unconfirmed = new TreeMap<>();
   private final List<Integer> messages = new ArrayList<>();
   private final List<String> presence = new ArrayList<>();
+  private final List<Socket> left = new ArrayList<>();
   private Socket socket;
   private int next;
   private String session;
@@ -36,6 +41,8 @@ final class RoamingClient implements AutoCloseable {
   private long lastId;
   private long received;
   private int resumes;
+  private int lost;
+  private int said;
 
   /** Whether the server knows whose the socket is. */
   private boolean ready;
@@ -78,10 +85,22 @@ final class RoamingClient implements AutoCloseable {
     }
   }
 
-  /** Begins to join at the first of the ports. */
+  /** Begins to join at the first of these ports of this machine. */
   RoamingClient(String room, List<Integer> ports) {
-    this.ports = ports;
-    connect("{\"type\":\"join\",\"room\":\"" + room + "\",\"resumable\":true}");
+    this(ports.stream().map(port -> "127.0.0.1:" + port).toList(), room);
+  }
+
+  /**
+   * @param servers hosts and ports
+   */
+  RoamingClient(List<String> servers, String room) {
+    this.room = room;
+    this.servers = servers;
+    connect(join());
+  }
+
+  private String join() {
+    return "{\"type\":\"join\",\"room\":\"" + room + "\",\"resumable\":true}";
   }
 
   private void connect(String first) {
@@ -90,9 +109,13 @@ final class RoamingClient implements AutoCloseable {
       socket = made;
       ready = false;
     }
-    URI uri = URI.create("ws://127.0.0.1:" + ports.get(next++ % ports.size()) + "/signal");
+    URI uri = URI.create("ws://" + servers.get(next++ % servers.size()) + "/signal");
     try {
-      made.web = HTTP.newWebSocketBuilder().buildAsync(uri, made).join();
+      made.web =
+          HTTP.newWebSocketBuilder()
+              .connectTimeout(Duration.ofSeconds(CONNECT_SECONDS))
+              .buildAsync(uri, made)
+              .join();
       made.web.sendText(first, true).join();
     } catch (CompletionException e) {
       ended(made);
@@ -110,7 +133,20 @@ final class RoamingClient implements AutoCloseable {
         .execute(() -> connect(resume()));
   }
 
+  /** Goes to the next server, as who hears nothing of the present one; its socket stays open. */
+  void leaveSocket() {
+    Socket leaving;
+    synchronized (this) {
+      leaving = socket;
+      left.add(leaving);
+    }
+    ended(leaving);
+  }
+
   private synchronized String resume() {
+    if (session == null) {
+      return join();
+    }
     return "{\"type\":\"resume\",\"session\":\"%s\",\"secret\":\"%s\",\"received\":%d}"
         .formatted(session, secret, received);
   }
@@ -123,6 +159,7 @@ final class RoamingClient implements AutoCloseable {
       JsonNode frame = JSON.readTree(text);
       if (frame.has("seq")) {
         if (frame.path("seq").longValue() <= received) {
+          presence.add("twice " + frame);
           return;
         }
         if (frame.path("seq").longValue() != received + 1) {
@@ -155,8 +192,12 @@ final class RoamingClient implements AutoCloseable {
       case "ack", "pong" -> confirmed(frame);
       case "ping" -> write("{\"type\":\"pong\",\"received\":" + received + "}");
       case "error" -> {
-        presence.add("error " + frame.path("code").textValue());
-        if (frame.path("code").textValue().equals("unavailable")) {
+        String code = frame.path("code").textValue();
+        presence.add("error " + code);
+        if (code.equals("session-unknown")) {
+          forget();
+          write(join());
+        } else if (code.equals("unavailable")) {
           socket.web.abort();
           ended(socket);
         }
@@ -166,6 +207,15 @@ final class RoamingClient implements AutoCloseable {
     if (received % 32 == 0 && frame.has("seq")) {
       write("{\"type\":\"ack\",\"received\":" + received + "}");
     }
+  }
+
+  private void forget() {
+    lost++;
+    session = null;
+    id = null;
+    received = 0;
+    lastId = 0;
+    unconfirmed.clear();
   }
 
   private void confirmed(JsonNode frame) {
@@ -191,6 +241,18 @@ final class RoamingClient implements AutoCloseable {
     return true;
   }
 
+  /** Says 1, 2, 3 and so on, one with each call, unless as much as may be is under way. */
+  synchronized void sayNext() {
+    if (say(said + 1)) {
+      said++;
+    }
+  }
+
+  /** Up to which number {@link #sayNext} has come. */
+  synchronized int said() {
+    return said;
+  }
+
   /** Asks for a confirmation. */
   synchronized void ping() {
     if (socket != null && ready) {
@@ -212,19 +274,27 @@ final class RoamingClient implements AutoCloseable {
     return id != null;
   }
 
+  /** How many of its sessions it has lost. */
+  synchronized int lost() {
+    return lost;
+  }
+
   synchronized int resumes() {
     return resumes;
   }
 
   @Override
   public void close() {
-    WebSocket web;
+    List<Socket> open = new ArrayList<>();
     synchronized (this) {
       closed = true;
-      web = socket == null ? null : socket.web;
+      open.addAll(left);
+      open.add(socket);
     }
-    if (web != null) {
-      web.abort();
+    for (Socket each : open) {
+      if (each != null && each.web != null) {
+        each.web.abort();
+      }
     }
   }
 }

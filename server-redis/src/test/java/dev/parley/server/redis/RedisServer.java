@@ -107,8 +107,18 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
 
   /** Starts it anew, with nothing in it. */
   void restart() throws InterruptedException, IOException {
+    end();
+    begin();
+  }
+
+  /** Nothing is there any more. */
+  void end() throws InterruptedException {
     connection.close();
     stop();
+  }
+
+  /** Behind {@link #end}: it is there again, with nothing in it. */
+  void begin() throws IOException {
     Files.deleteIfExists(dump());
     start(port);
     connect();
