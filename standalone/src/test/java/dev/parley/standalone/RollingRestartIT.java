@@ -28,6 +28,7 @@ final class RollingRestartIT {
   private final RedisProcess redis = RedisProcess.start();
   private final List<Integer> ports = new ArrayList<>();
   private final List<ParleyProcess> servers = new ArrayList<>();
+  private final List<RoamingClient> clients = new ArrayList<>();
   private final List<Conversation> conversations = new ArrayList<>();
 
   @Test
@@ -38,13 +39,11 @@ final class RollingRestartIT {
         ports.add(freePort());
         servers.add(start(i));
       }
+      List<RoamingClient> first = joined(0);
+      List<RoamingClient> second = joined(1);
       for (int i = 0; i < PAIRS; i++) {
-        conversations.add(
-            new Conversation(
-                new RoamingClient("room-" + i, from(i)),
-                new RoamingClient("room-" + i, from(i + 1))));
+        conversations.add(new Conversation(first.get(i), second.get(i)));
       }
-      clients().forEach(client -> await().atMost(PATIENCE).until(client::isJoined));
       speaker.scheduleAtFixedRate(this::say, 0, SAY_MILLIS, TimeUnit.MILLISECONDS);
       for (int i = 0; i < SERVERS; i++) {
         ParleyProcess old = servers.get(i);
@@ -57,10 +56,21 @@ final class RollingRestartIT {
       check();
     } finally {
       speaker.shutdownNow();
-      clients().forEach(RoamingClient::close);
+      clients.forEach(RoamingClient::close);
       servers.forEach(ParleyProcess::close);
       redis.close();
     }
+  }
+
+  /** One of each pair, the servers being taken in turn. */
+  private List<RoamingClient> joined(int server) {
+    List<RoamingClient> made = new ArrayList<>();
+    for (int i = 0; i < PAIRS; i++) {
+      made.add(new RoamingClient("room-" + i, from(i + server)));
+      clients.add(made.get(i));
+    }
+    await().atMost(PATIENCE).until(() -> made.stream().allMatch(RoamingClient::isJoined));
+    return made;
   }
 
   private static int freePort() throws IOException {
@@ -81,14 +91,8 @@ final class RollingRestartIT {
     return order;
   }
 
-  private List<RoamingClient> clients() {
-    List<RoamingClient> all = new ArrayList<>();
-    conversations.forEach(each -> all.addAll(List.of(each.ann(), each.bob())));
-    return all;
-  }
-
   private void say() {
-    for (RoamingClient client : clients()) {
+    for (RoamingClient client : clients) {
       client.sayNext();
     }
   }
@@ -116,6 +120,7 @@ final class RollingRestartIT {
   private static int check(RoamingClient speaker, RoamingClient hearer) {
     int said = speaker.said();
     await()
+        .pollDelay(Duration.ZERO)
         .atMost(PATIENCE)
         .until(
             () -> {
