@@ -52,6 +52,9 @@ final class ChannelLine implements FrameListener {
   /** Whether the other side ever said hello: it keeps to the protocol, and says when it closes. */
   private boolean met;
 
+  /** Whether a connection that had it is gone: the other side may have had it open there. */
+  private boolean lost;
+
   /**
    * @param ours whether this side opened it, be it alone or under an agreed id
    * @param number of one that was opened in band its number among those of its opener, of one with
@@ -153,9 +156,10 @@ final class ChannelLine implements FrameListener {
       return;
     }
     boolean lingers = isReady() && outgoing.hasToSend();
-    // The other side has it open yet: it is told as soon as it can be.
+    // The other side may have it open: it is told as soon as it can be.
     boolean refuses =
-        state == ChannelState.RECONNECTING && (isAttached() ? !attachment.open : isToldByClosing());
+        (state == ChannelState.RECONNECTING || lost && isToldByClosing())
+            && (isAttached() ? !attachment.open : isToldByClosing());
     setClosed();
     if (!lingers && !refuses) {
       leave();
@@ -318,6 +322,7 @@ final class ChannelLine implements FrameListener {
 
   /** The connection under it is gone. */
   void lose() {
+    lost |= isAttached();
     attachment = null;
     if (state == ChannelState.CLOSED) {
       if (isToldByClosing()) {

@@ -216,6 +216,25 @@ class ChannelAcrossConnectionsTest {
   }
 
   @Test
+  void channelOfAnAgreedIdThatSaysNoHelloEndsThoughOneSideClosedItBeforeItWasOpenThere() {
+    for (ChannelOptions kind :
+        List.of(ChannelOptions.reliable().withMaxRetransmits(0), ChannelOptions.reliable().raw())) {
+      Channel anns = sides.ann.open("chat", kind.withId(3));
+      sides.settle();
+      assertEquals(ChannelState.OPEN, anns.state()); // of the other side it hears nothing
+      Channel bobs = sides.bob.open("chat", kind.withId(3));
+      sides.cut();
+      sides.bob.channels.detach();
+      assertEquals(ChannelState.CONNECTING, bobs.state());
+      bobs.close();
+      sides.replace();
+      sides.settle();
+      assertEquals(ChannelState.CLOSED, anns.state(), kind::toString);
+    }
+    assertEquals(0, sides.ann.broken);
+  }
+
+  @Test
   void channelThatWasOpenedAnewUnderItsIdIsNotTakenForTheOldOne() {
     Channel anns = open(ChannelOptions.negotiated(3), true);
     anns.send("to the old one");
