@@ -26,13 +26,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whatever a client sends, nothing is thrown into the server, nothing of it reaches the log, and
- * others do not notice. Repeat a run by {@code -Dparley.fuzz.seed}, lengthen it by {@code
+ * others do not notice. Repeat a run by {@code -Dparley.seed}, lengthen it by {@code
  * -Dparley.fuzz.inputs}.
  */
 class EndpointFuzzTest {
 
   private static final int INPUTS = Integer.getInteger("parley.fuzz.inputs", 3_000);
-  private static final long SEED = Long.getLong("parley.fuzz.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("parley.seed", System.nanoTime());
   private static final int INPUTS_BETWEEN_CHECKS = 100;
 
   /** Stands in every payload, and must stand nowhere else. */
@@ -89,7 +89,7 @@ class EndpointFuzzTest {
 
   @Test
   void nothingThatIsSentHarmsAnyoneElse() {
-    System.out.println("EndpointFuzzTest: -Dparley.fuzz.seed=" + SEED + ", " + INPUTS + " inputs");
+    System.out.println("EndpointFuzzTest: -Dparley.seed=" + SEED + ", " + INPUTS + " inputs");
     for (int i = 0; i < INPUTS; i++) {
       send(i);
       if (i % INPUTS_BETWEEN_CHECKS == 0) {

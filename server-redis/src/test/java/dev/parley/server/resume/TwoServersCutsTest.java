@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * Nothing is lost and nothing comes twice, wherever connections are cut and on whichever of two
  * servers of one Redis the next one comes in. {@code -Dparley.resume.cuts} says how often, {@code
- * -Dparley.resume.seed} repeats a run's cuts.
+ * -Dparley.seed} repeats a run's cuts.
  */
 class TwoServersCutsTest {
 
@@ -20,7 +20,7 @@ class TwoServersCutsTest {
 
   @Test
   void nothingIsLostDoubledOrOvertakenWhicheverServerConnectionsComeTo() throws Exception {
-    long seed = Long.getLong("parley.resume.seed", System.nanoTime());
+    long seed = Long.getLong("parley.seed", System.nanoTime());
     Cuts cuts = new Cuts(Integer.getInteger("parley.resume.cuts", 2_000), seed);
     try (RedisEngine one = connect("one");
         RedisEngine two = connect("two");

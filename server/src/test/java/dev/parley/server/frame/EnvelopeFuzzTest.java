@@ -29,7 +29,7 @@ class EnvelopeFuzzTest {
   private static final ObjectReader JACKSON =
       new JsonMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  private final long seed = new Random().nextLong();
+  private final long seed = Long.getLong("parley.seed", System.nanoTime());
   private final Random random = new Random(seed);
   private final FrameGenerator generator = new FrameGenerator(random);
 

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Nothing is lost and nothing comes twice, wherever connections are cut. {@code
- * -Dparley.resume.cuts} says how often, {@code -Dparley.resume.seed} repeats a run's cuts.
+ * -Dparley.resume.cuts} says how often, {@code -Dparley.seed} repeats a run's cuts.
  */
 class ResumeCutsTest {
 
@@ -14,7 +14,7 @@ class ResumeCutsTest {
     Cuts cuts =
         new Cuts(
             Integer.getInteger("parley.resume.cuts", 10_000),
-            Long.getLong("parley.resume.seed", System.nanoTime()));
+            Long.getLong("parley.seed", System.nanoTime()));
     try (TestServer server = TestServer.start(Cuts::withoutRates)) {
       cuts.make(server::port);
       cuts.check();

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class SessionRacesTest {
 
   private static final int ROUNDS = Integer.getInteger("parley.races.rounds", 5_000);
-  private static final long SEED = Long.getLong("parley.races.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("parley.seed", System.nanoTime());
   private static final int THREADS = 4;
   private static final int PATIENCE_SECONDS = 20;
 
@@ -53,7 +53,7 @@ class SessionRacesTest {
 
   @Test
   void nothingIsLostDoubledOrLeftBehind() throws Exception {
-    System.out.println("SessionRacesTest: -Dparley.races.seed=" + SEED + ", " + ROUNDS + " rounds");
+    System.out.println("SessionRacesTest: -Dparley.seed=" + SEED + ", " + ROUNDS + " rounds");
     Random random = new Random(SEED);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
