@@ -23,6 +23,11 @@ record Keys(String prefix) {
     return Bytes.of(prefix + "rooms");
   }
 
+  /** Never there. Those of different numbers may be in different slots. */
+  byte[] probe(int number) {
+    return Bytes.of(prefix + "probe:{" + number + "}");
+  }
+
   /** The channel by which a node is woken. */
   byte[] node(String node) {
     return Bytes.of(prefix + "node:" + node);

@@ -1,31 +1,23 @@
 package dev.parley.server.redis;
 
 import dev.parley.server.engine.UnavailableException;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisChannelHandler;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
+import io.lettuce.core.RedisReadOnlyException;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.pubsub.RedisPubSubListener;
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,10 +34,10 @@ final class Link implements AutoCloseable {
   private final Scripts scripts;
   private final Counters counters;
   private final Runnable whenConnected;
-  private final ClientResources resources;
-  private final RedisClient client;
-  private final StatefulRedisConnection<byte[], byte[]> connection;
-  private final RedisAsyncCommands<byte[], byte[]> commands;
+  private final List<byte[]> probes;
+  private final Setup setup;
+  private final Way way;
+  private final RedisClusterAsyncCommands<byte[], byte[]> commands;
   private final AtomicInteger unanswered = new AtomicInteger();
 
   /** Goes up whenever a connection comes or goes. */
@@ -53,59 +45,72 @@ final class Link implements AutoCloseable {
 
   private volatile boolean closed;
 
-  /** By System.nanoTime. */
-  private volatile long answeredAt = System.nanoTime();
+  /** When it last did what it was asked, by System.nanoTime. */
+  private volatile long obeyedAt = System.nanoTime();
 
   /**
    * @param whenConnected called by a thread that must not be kept, again and again
-   * @throws UnavailableException if there is no Redis
+   * @throws UnavailableException if there is no Redis, or not one that can be used
    */
   Link(RedisOptions options, Counters counters, Runnable whenConnected) {
     this.options = options;
     this.counters = counters;
     this.whenConnected = whenConnected;
     scripts = new Scripts(options);
-    resources =
-        ClientResources.builder()
-            .ioThreadPoolSize(2)
-            .computationThreadPoolSize(2)
-            // Spread out, so that a Redis that comes back is not met by all nodes at once.
-            .reconnectDelay(
-                Delay.fullJitter(
-                    Duration.ofMillis(20), Duration.ofSeconds(2), 50, TimeUnit.MILLISECONDS))
-            .build();
-    RedisURI uri = RedisURI.create(options.uri());
-    uri.setTimeout(options.timeout());
-    uri.setLibraryName("");
-    uri.setLibraryVersion("");
-    client = RedisClient.create(resources, uri);
-    client.setOptions(
-        ClientOptions.builder()
-            .autoReconnect(true)
-            // What Redis 7.0 does not know yet: it would refuse it at every connection.
-            .maintNotificationsConfig(MaintNotificationsConfig.disabled())
-            .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-            // By itself it would ask again for all that has no answer: only we know in which order.
-            .replayFilter(command -> true)
-            .requestQueueSize(2 * options.maxUnanswered() + 1_000)
-            .timeoutOptions(TimeoutOptions.enabled(options.timeout()))
-            .socketOptions(SocketOptions.builder().connectTimeout(options.timeout()).build())
-            .build());
-    client.addListener(new Log());
+    setup = new Setup(options);
     try {
-      connection = client.connect(ByteArrayCodec.INSTANCE);
+      way = Way.open(options, setup, new Connections());
     } catch (RedisException e) {
-      close();
-      throw new UnavailableException("no connection to Redis", e);
+      setup.close();
+      throw unreachable(e);
     }
-    commands = connection.async();
-    // Not needed, but saves the first of each step two round trips.
-    scripts.all().forEach(script -> commands.scriptLoad(script.lua()));
+    commands = way.commands();
+    Keys keys = new Keys(options.prefix());
+    probes = IntStream.range(0, way.parts()).mapToObj(keys::probe).toList();
+  }
+
+  private UnavailableException unreachable(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return new UnavailableException(
+        "no connection to Redis: tried " + Target.of(options.uri()) + ": " + cause.getMessage(),
+        failure);
+  }
+
+  /**
+   * Tries what every step needs.
+   *
+   * @throws UnavailableException if it can't be had, such as for want of permission
+   */
+  void verify(byte[] rooms, byte[]... arguments) {
+    try {
+      swept(rooms, arguments).get(2 * options.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(e);
+    }
+  }
+
+  /**
+   * Hears what is published on a channel from now on.
+   *
+   * @throws UnavailableException if it can't
+   */
+  void listen(byte[] channel, RedisPubSubListener<byte[], byte[]> listener) {
+    try {
+      way.listen(channel, listener);
+    } catch (RedisException e) {
+      throw unreachable(e);
+    }
   }
 
   /** Runs a script on the room whose members' key it is. */
   CompletableFuture<Answer> run(Script script, byte[] members, byte[]... arguments) {
-    return evaluate(scripts.of(script), members, ScriptOutputType.MULTI, arguments)
+    return evaluate(scripts.of(script), way.keys(members), ScriptOutputType.MULTI, arguments)
         .thenApply(Link::answer);
   }
 
@@ -116,25 +121,25 @@ final class Link implements AutoCloseable {
 
   /** Notes that these rooms have just been swept; answers how many there are. */
   CompletableFuture<Long> swept(byte[] rooms, byte[]... arguments) {
-    return evaluate(scripts.rooms(), rooms, ScriptOutputType.INTEGER, arguments)
+    return evaluate(scripts.rooms(), new byte[][] {rooms}, ScriptOutputType.INTEGER, arguments)
         .thenApply(Bytes::number);
   }
 
   private CompletableFuture<Object> evaluate(
-      Scripts.Text script, byte[] key, ScriptOutputType type, byte[]... arguments) {
-    byte[][] keys = {key};
+      Scripts.Text script, byte[][] keys, ScriptOutputType type, byte[]... arguments) {
     return this.<Object>ask(redis -> redis.evalsha(script.sha(), type, keys, arguments))
         .exceptionallyCompose(
             failure ->
                 failure instanceof RedisNoScriptException
                     // It was started anew, or its scripts were flushed.
                     ? ask(redis -> redis.eval(script.lua(), type, keys, arguments))
-                    : CompletableFuture.failedFuture(failure));
+                    : CompletableFuture.failedFuture(failure))
+        .whenComplete(this::obeyed);
   }
 
   /** Sends a command. What it returns fails in time, at the latest after the timeout. */
   <T> CompletableFuture<T> ask(
-      Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
+      Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
     if (isFull()) {
       return CompletableFuture.failedFuture(
           new UnavailableException("too many commands have no answer", null));
@@ -152,7 +157,6 @@ final class Link implements AutoCloseable {
         (answer, failure) -> {
           unanswered.decrementAndGet();
           if (failure == null) {
-            answeredAt = System.nanoTime();
             answered.complete(answer);
           } else {
             answered.completeExceptionally(failure);
@@ -169,9 +173,9 @@ final class Link implements AutoCloseable {
     return unanswered.get() >= options.maxUnanswered();
   }
 
-  /** Whether it is connected, and answers. */
+  /** Whether it is connected, and does what it is asked. */
   boolean isUp() {
-    return connection.isOpen() && System.nanoTime() - answeredAt <= 2 * options.timeout().toNanos();
+    return way.isOpen() && System.nanoTime() - obeyedAt <= 2 * options.timeout().toNanos();
   }
 
   /**
@@ -182,19 +186,45 @@ final class Link implements AutoCloseable {
     return epoch.get();
   }
 
-  /** Finds out whether it answers. */
-  void ping() {
-    ask(RedisAsyncCommands::ping);
+  private void obeyed(Object answer, Throwable failure) {
+    if (failure == null) {
+      obeyedAt = System.nanoTime();
+    }
   }
 
-  RedisClient client() {
-    return client;
+  /**
+   * Finds out whether it does what it is asked, and whether it is the right one. What is asked is a
+   * write that changes nothing: one that only reads is of no use.
+   */
+  void probe() {
+    for (byte[] key : probes) {
+      this.<Long>ask(redis -> redis.del(key))
+          .whenComplete(
+              (answer, failure) -> {
+                obeyed(answer, failure);
+                if (failure instanceof RedisReadOnlyException) {
+                  LOG.warn("this Redis is a replica now: looking for the master");
+                  setup.silence().drop();
+                }
+              });
+    }
+    way.check();
   }
 
-  private final class Log implements RedisConnectionStateListener {
+  private final class Connections implements Way.Watcher {
+
+    @Override
+    public void opened(RedisClusterAsyncCommands<byte[], byte[]> opened) {
+      LOG.info("connected to Redis");
+      epoch.incrementAndGet();
+      // Not needed, but saves the first of each step two round trips.
+      scripts.all().forEach(script -> opened.scriptLoad(script.lua()));
+      whenConnected.run();
+    }
+
     @Override
     public void onRedisConnected(RedisChannelHandler<?, ?> connected, SocketAddress to) {
-      LOG.info("connected to Redis");
+      LOG.info("connected to Redis again");
       epoch.incrementAndGet();
       whenConnected.run();
     }
@@ -211,7 +241,7 @@ final class Link implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    client.shutdown(0, 1, TimeUnit.SECONDS);
-    resources.shutdown(0, 1, TimeUnit.SECONDS);
+    way.close();
+    setup.close();
   }
 }

@@ -36,6 +36,7 @@ final class Node implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final Link link;
   private final Wakes wakes = new Wakes(this);
+  private final Wakened wakened;
   private final Sweeper sweeper;
 
   /** Of all steps that have no answer. */
@@ -61,7 +62,8 @@ final class Node implements AutoCloseable {
     try {
       opened = new Link(options, counters, this::sweepSoon);
       link = opened;
-      new Wakened(this, link, keys.node(options.node()));
+      wakened = new Wakened(this, link, keys.node(options.node()));
+      link.verify(keys.rooms(), Bytes.of(options.leaseMillis()));
     } catch (UnavailableException e) {
       timer.shutdownNow();
       pool.shutdownNow();
@@ -71,7 +73,7 @@ final class Node implements AutoCloseable {
       throw e;
     }
     every(RETRY_MILLIS, this::askAgain);
-    every(Math.max(1, (int) options.timeout().toMillis() / 2), link::ping);
+    every(Math.max(1, (int) options.timeout().toMillis() / 2), this::probe);
     every(options.sweepMillis(), sweeper::sweep);
     begun = true;
   }
@@ -95,6 +97,11 @@ final class Node implements AutoCloseable {
         millis,
         millis,
         TimeUnit.MILLISECONDS);
+  }
+
+  private void probe() {
+    link.probe();
+    wakened.probe();
   }
 
   String name() {

@@ -184,7 +184,7 @@ public final class RedisEngine implements Engine, AutoCloseable {
     return true;
   }
 
-  /** Nobody is there to end it. */
+  /** Nobody is there to end it, or nobody at the same node of a cluster: that one hears of it. */
   private void evict(RoomName room, PeerId member, long generation) {
     TextFrame left = json.left(member, LeaveReason.KICKED);
     Answer answer =

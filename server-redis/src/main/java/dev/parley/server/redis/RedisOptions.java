@@ -1,5 +1,6 @@
 package dev.parley.server.redis;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
  */
 public record RedisOptions(
     String uri,
+    Path caFile,
     String prefix,
     String node,
     int leaseMillis,
@@ -27,6 +29,12 @@ public record RedisOptions(
 
   /** What may be other than by default. */
   public static final class Settings {
+
+    /**
+     * PEM, the certificates of those who may vouch for Redis, read at every connection; null for
+     * those that the JVM trusts.
+     */
+    public Path caFile = null;
 
     /** Of all keys and channels: services that share a Redis need different ones. */
     public String prefix = "parley:";
@@ -68,6 +76,10 @@ public record RedisOptions(
   }
 
   public RedisOptions {
+    Target target = Target.of(uri);
+    if (caFile != null && !target.isEncrypted()) {
+      throw new IllegalArgumentException("caFile is of no use without encryption, as by rediss://");
+    }
     if (node.isEmpty() || node.chars().anyMatch(Character::isWhitespace)) {
       throw new IllegalArgumentException("node is empty or has white space");
     }
@@ -89,7 +101,9 @@ public record RedisOptions(
   /**
    * The defaults.
    *
-   * @param uri {@code redis://} or {@code rediss://}
+   * @param uri {@code redis://}, {@code redis-sentinel://} or {@code redis-cluster://}, each also
+   *     with {@code rediss} for TLS
+   * @throws IllegalArgumentException if it is none of them
    */
   public static RedisOptions of(String uri) {
     return of(uri, settings -> {});
@@ -105,6 +119,7 @@ public record RedisOptions(
     changes.accept(settings);
     return new RedisOptions(
         uri,
+        settings.caFile,
         settings.prefix,
         settings.node,
         settings.leaseMillis,

@@ -128,8 +128,8 @@ final class Sweeper {
                         if (failure == null) {
                           node.tell(room, answer, null);
                           found(swept, checks, answer);
-                        } else {
-                          // Redis is away: the next sweep is the next try.
+                        } else if (!node.link().isUp()) {
+                          // The next sweep is the next try. Of a cluster only a part may be away.
                           left.clear();
                         }
                       } finally {

@@ -2,11 +2,7 @@ package dev.parley.server.redis;
 
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.RoomName;
-import dev.parley.server.engine.UnavailableException;
-import io.lettuce.core.RedisException;
-import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
-import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,31 +15,38 @@ final class Wakened {
   /** Messages that wait to be looked at. What is dropped is found by the sweep. */
   private static final int MAX_WAITING = 1_000;
 
+  private static final byte[] PROBE = {};
+
   private final Node node;
+  private final Link link;
+  private final byte[] channel;
   private final AtomicInteger waiting = new AtomicInteger();
 
   Wakened(Node node, Link link, byte[] channel) {
     this.node = node;
-    try {
-      StatefulRedisPubSubConnection<byte[], byte[]> connection =
-          link.client().connectPubSub(ByteArrayCodec.INSTANCE);
-      connection.addListener(
-          new RedisPubSubAdapter<>() {
-            @Override
-            public void message(byte[] heardOn, byte[] message) {
+    this.link = link;
+    this.channel = channel;
+    link.listen(
+        channel,
+        new RedisPubSubAdapter<>() {
+          @Override
+          public void message(byte[] heardOn, byte[] message) {
+            if (message.length > 0) {
               heard(message);
             }
+          }
 
-            @Override
-            public void subscribed(byte[] heardOn, long count) {
-              // It was deaf until now.
-              node.sweepSoon();
-            }
-          });
-      connection.sync().subscribe(channel);
-    } catch (RedisException e) {
-      throw new UnavailableException("no connection to Redis", e);
-    }
+          @Override
+          public void subscribed(byte[] heardOn, long count) {
+            // It was deaf until now.
+            node.sweepSoon();
+          }
+        });
+  }
+
+  /** Says something to itself. Where that is not heard the connection is dropped, see Silence. */
+  void probe() {
+    link.ask(redis -> redis.publish(channel, PROBE));
   }
 
   private void heard(byte[] message) {
