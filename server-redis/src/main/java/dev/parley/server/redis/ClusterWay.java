@@ -6,6 +6,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
@@ -71,24 +72,28 @@ final class ClusterWay implements Way {
     List<CompletableFuture<?>> opening = new ArrayList<>();
     for (RedisClusterNode node : connection.getPartitions()) {
       if (node.is(RedisClusterNode.NodeFlag.UPSTREAM) && !node.hasNoSlots()) {
-        opening.add(open(node.getUri().getHost(), node.getUri().getPort()));
+        opening.add(open(node.getUri()));
       }
     }
     return CompletableFuture.allOf(opening.toArray(CompletableFuture<?>[]::new));
   }
 
-  private CompletableFuture<?> open(String host, int port) {
+  private CompletableFuture<?> open(RedisURI at) {
     return connection
-        .getConnectionAsync(host, port)
+        .getConnectionAsync(at.getHost(), at.getPort())
         .handle(
             (node, failure) -> {
               // One that can't be reached leaves the others' slots to be used.
-              if (failure == null && opened.put(host + ":" + port, node) != node) {
+              if (failure == null && opened.put(address(at), node) != node) {
                 node.addListener(watcher);
                 watcher.opened(node.async());
               }
               return null;
             });
+  }
+
+  private static String address(RedisURI uri) {
+    return uri.getHost() + ":" + uri.getPort();
   }
 
   @Override
@@ -99,6 +104,14 @@ final class ClusterWay implements Way {
   @Override
   public boolean isOpen() {
     return opened.values().stream().anyMatch(StatefulRedisConnection::isOpen);
+  }
+
+  @Override
+  public boolean isOpen(byte[] members) {
+    RedisClusterNode node = connection.getPartitions().getMasterBySlot(SlotHash.getSlot(members));
+    StatefulRedisConnection<byte[], byte[]> its =
+        node == null ? null : opened.get(address(node.getUri()));
+    return its != null && its.isOpen();
   }
 
   /**
@@ -129,6 +142,8 @@ final class ClusterWay implements Way {
   @Override
   public void check() {
     openAll();
+    // Nothing else may be asked of one, and it must be noticed if it is silent.
+    opened.values().forEach(node -> node.async().ping());
   }
 
   @Override

@@ -60,6 +60,10 @@ final class Lane {
     this.peer = peer;
   }
 
+  byte[] members() {
+    return members;
+  }
+
   <R> CompletableFuture<R> ask(Op<R> op) {
     return ask(op, false, false);
   }

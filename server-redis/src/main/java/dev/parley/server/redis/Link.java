@@ -74,9 +74,9 @@ final class Link implements AutoCloseable {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
+    String reason = cause.getMessage() == null ? "no answer" : cause.getMessage();
     return new UnavailableException(
-        "no connection to Redis: tried " + Target.of(options.uri()) + ": " + cause.getMessage(),
-        failure);
+        "no connection to Redis: tried " + Target.of(options.uri()) + ": " + reason, failure);
   }
 
   /**
@@ -176,6 +176,11 @@ final class Link implements AutoCloseable {
   /** Whether it is connected, and does what it is asked. */
   boolean isUp() {
     return way.isOpen() && System.nanoTime() - obeyedAt <= 2 * options.timeout().toNanos();
+  }
+
+  /** The same for one room: of a cluster a part may be away. */
+  boolean isUp(byte[] members) {
+    return isUp() && way.isOpen(members);
   }
 
   /**

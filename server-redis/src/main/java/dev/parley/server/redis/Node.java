@@ -232,11 +232,10 @@ final class Node implements AutoCloseable {
 
   private void askAgain() {
     long patience = options.patience().toNanos();
-    boolean up = link.isUp();
     for (Lane lane : broken) {
       if (!lane.despair(patience)) {
         broken.remove(lane);
-      } else if (up) {
+      } else if (link.isUp(lane.members())) {
         broken.remove(lane);
         lane.again();
       }

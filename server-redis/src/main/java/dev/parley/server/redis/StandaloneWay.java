@@ -46,6 +46,11 @@ class StandaloneWay implements Way {
   }
 
   @Override
+  public boolean isOpen(byte[] members) {
+    return isOpen();
+  }
+
+  @Override
   public byte[][] keys(byte[] members) {
     return new byte[][] {members};
   }

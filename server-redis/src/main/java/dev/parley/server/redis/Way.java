@@ -37,6 +37,9 @@ interface Way extends AutoCloseable {
   /** Whether commands may get anywhere. */
   boolean isOpen();
 
+  /** Whether those for a room may get there. */
+  boolean isOpen(byte[] members);
+
   /** The keys that a step on a room is asked for with; the first is its members'. */
   byte[][] keys(byte[] members);
 

@@ -61,9 +61,19 @@ final class TestMember implements Mailbox {
     return joined(engine, id, Optional.of(new Member.Kept(session(id), "saved-1")));
   }
 
+  static TestMember resumable(RedisEngine engine, RoomName room, String id) {
+    return joined(
+        engine, room, id, Optional.of(new Member.Kept(session(room + "-" + id), "saved-1")));
+  }
+
   private static TestMember joined(RedisEngine engine, String id, Optional<Member.Kept> kept) {
+    return joined(engine, BLUE, id, kept);
+  }
+
+  private static TestMember joined(
+      RedisEngine engine, RoomName room, String id, Optional<Member.Kept> kept) {
     TestMember member = new TestMember(id);
-    JoinResult result = join(engine, member, kept).join();
+    JoinResult result = join(engine, room, member, kept).join();
     JoinResult.Joined joined = assertInstanceOf(JoinResult.Joined.class, result);
     member.seat = joined.seat();
     member.found = joined.others();
@@ -71,13 +81,13 @@ final class TestMember implements Mailbox {
   }
 
   static CompletableFuture<JoinResult> join(RedisEngine engine, String id) {
-    return join(engine, new TestMember(id), Optional.empty());
+    return join(engine, BLUE, new TestMember(id), Optional.empty());
   }
 
   private static CompletableFuture<JoinResult> join(
-      RedisEngine engine, TestMember member, Optional<Member.Kept> kept) {
+      RedisEngine engine, RoomName room, TestMember member, Optional<Member.Kept> kept) {
     return engine.join(
-        BLUE, new Member(peer(member.id.value()), member, kept), frame("+" + member.id));
+        room, new Member(peer(member.id.value()), member, kept), frame("+" + member.id));
   }
 
   static Optional<RemoteSession> find(RedisEngine engine, String id) {
