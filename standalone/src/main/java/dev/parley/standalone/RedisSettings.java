@@ -8,41 +8,69 @@ import dev.parley.standalone.options.ConfigurationException;
 import dev.parley.standalone.options.Options;
 import dev.parley.standalone.options.Secret;
 import dev.parley.standalone.options.Settings;
-import java.net.URI;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The Redis by which rooms are shared.
  *
  * @param option as it was given, for messages
+ * @param caFile of those who may vouch for it, if not of those that Java trusts
  */
-record RedisSettings(String option, Secret url) {
-
-  private static final Set<String> SCHEMES = Set.of("redis", "rediss");
+record RedisSettings(String option, Secret url, Optional<Path> caFile) {
 
   /**
    * @return empty where rooms are in this server's memory
    * @throws ConfigurationException if it is no such URL; it does not quote it, for its password
    */
   static Optional<RedisSettings> read(Settings settings) {
-    return settings
-        .secret(Options.REDIS)
-        .map(url -> new RedisSettings(settings.name(Options.REDIS), url))
-        .map(RedisSettings::checked);
+    Optional<Secret> url = settings.secret(Options.REDIS);
+    if (url.isEmpty()) {
+      if (settings.isGiven(Options.REDIS_CA)) {
+        throw settings.wrong(Options.REDIS_CA, "needs " + Options.REDIS.flag());
+      }
+      return Optional.empty();
+    }
+    String option = settings.name(Options.REDIS);
+    checked(option, url.get());
+    if (settings.isGiven(Options.REDIS_CA) && !url.get().reveal().startsWith("rediss")) {
+      throw settings.wrong(
+          Options.REDIS_CA, "is of no use without TLS: " + option + " must begin with rediss");
+    }
+    Optional<Path> caFile = settings.text(Options.REDIS_CA).map(name -> caFile(settings, name));
+    return Optional.of(new RedisSettings(option, url.get(), caFile));
   }
 
-  private RedisSettings checked() {
+  private static void checked(String option, Secret url) {
     try {
-      URI uri = URI.create(url.reveal());
-      if (uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null) {
-        return this;
-      }
+      RedisOptions.of(url.reveal());
     } catch (IllegalArgumentException e) {
-      // It says nothing that the following does not.
+      throw new ConfigurationException(option + " is " + e.getMessage());
     }
-    throw new ConfigurationException(
-        option + " is no URL of a Redis: it must be like redis://localhost:6379 or rediss://host");
+  }
+
+  private static Path caFile(Settings settings, String name) {
+    try {
+      Path file = Path.of(name);
+      try (InputStream in = Files.newInputStream(file)) {
+        if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
+          throw settings.wrong(Options.REDIS_CA, "holds no certificate");
+        }
+      }
+      return file;
+    } catch (InvalidPathException e) {
+      throw settings.wrong(Options.REDIS_CA, "is no file's name: " + name);
+    } catch (IOException | GeneralSecurityException e) {
+      throw settings.wrong(
+          Options.REDIS_CA,
+          "can't be used: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
   }
 
   /**
@@ -56,6 +84,7 @@ record RedisSettings(String option, Secret url) {
         RedisOptions.of(
             url.reveal(),
             settings -> {
+              settings.caFile = caFile.orElse(null);
               settings.capacity = limits.peersPerRoom;
               settings.mailboxMessages = limits.keptMessages;
               settings.mailboxBytes = limits.keptBytes;
@@ -63,8 +92,8 @@ record RedisSettings(String option, Secret url) {
             });
     try {
       return RedisEngine.connect(options);
-    } catch (UnavailableException | IllegalArgumentException e) {
-      throw new BindException(option + ": this Redis can't be reached");
+    } catch (UnavailableException e) {
+      throw new BindException(option + ": this Redis can't be reached: " + e.getMessage());
     }
   }
 }

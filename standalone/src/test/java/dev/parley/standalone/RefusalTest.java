@@ -201,19 +201,50 @@ final class RefusalTest {
 
   @Test
   void redisIsGivenByItsUrl() {
-    for (String url : List.of("localhost:6379", "http://localhost", "redis://", "redis:// x")) {
+    for (String url :
+        List.of(
+            "localhost:6379",
+            "http://:secret@localhost",
+            "redis://",
+            "redis:// x",
+            "redis-sentinel://:secret@localhost",
+            "redis-cluster://:secret@localhost/1")) {
       refused(
           Program.run("--open", "--redis=" + url),
-          "--redis is no URL of a Redis: it must be like redis://localhost:6379 or rediss://host");
+          "--redis is no URL of a Redis: it must be like redis://localhost:6379,"
+              + " rediss://user:password@host, redis-sentinel://host,host2:26379#master or"
+              + " redis-cluster://host,host2:6379");
     }
+  }
+
+  @Test
+  void certificatesForRedisAreReadAtOnceAndForAnEncryptedOneOnly() throws IOException {
+    refused(Program.run("--open", "--redis-ca=" + file("")), "--redis-ca needs --redis");
+    refused(
+        Program.run("--open", "--redis=redis://localhost", "--redis-ca=" + file("")),
+        "--redis-ca is of no use without TLS: --redis must begin with rediss");
+    refused(
+        Program.run("--open", "--redis=rediss://localhost", "--redis-ca=" + directory + "/no"),
+        "--redis-ca can't be used: NoSuchFileException: " + directory + "/no");
+    Program ended =
+        Program.run("--open", "--redis=rediss://localhost", "--redis-ca=" + file("none"));
+    assertTrue(
+        ended.err().startsWith("parley: --redis-ca can't be used: CertificateException: "),
+        ended.err());
   }
 
   @Test
   void redisThatCantBeReachedEndsTheProgram() {
     // Nobody listens at the discard port (RFC 863).
-    Program ended = Program.run("--open", "--redis=redis://127.0.0.1:9");
+    Program ended = Program.run("--open", "--redis=redis://:secret@127.0.0.1:9");
     assertEquals(1, ended.status());
-    assertTrue(ended.err().contains("--redis: this Redis can't be reached"), ended.err());
+    assertTrue(
+        ended
+            .err()
+            .contains(
+                "--redis: this Redis can't be reached: no connection to Redis: tried"
+                    + " redis://127.0.0.1:9: "),
+        ended.err());
   }
 
   @Test

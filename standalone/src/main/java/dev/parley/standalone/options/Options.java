@@ -173,8 +173,17 @@ public final class Options {
           Section.CLUSTER,
           "redis",
           "URL",
-          "Share rooms with other servers by this Redis or Valkey, 7 or newer: redis:// or rediss://, which"
-              + " may hold its password.");
+          "Share rooms with other servers by this Redis or Valkey, 7 or newer: redis://HOST,"
+              + " redis-sentinel://HOST,HOST#MASTER or redis-cluster://HOST,HOST, each also with"
+              + " rediss for TLS, which may hold its user and password.");
+  public static final Option REDIS_CA =
+      text(
+          Section.CLUSTER,
+          "redis-ca",
+          "FILE",
+          "",
+          "The certificates, in PEM, of those who may vouch for an encrypted Redis. Without it those"
+              + " that Java trusts may. Read again at every connection.");
 
   /** All, in the order of the help. */
   public static final List<Option> ALL = all();
@@ -210,7 +219,8 @@ public final class Options {
             DRAIN_SECONDS,
             LOG_FORMAT,
             LOG_LEVEL,
-            REDIS);
+            REDIS,
+            REDIS_CA);
     List<Option> all = new ArrayList<>();
     named.forEach(
         option -> {
