@@ -60,7 +60,8 @@ final class Link implements AutoCloseable {
     setup = new Setup(options);
     try {
       way = Way.open(options, setup, new Connections());
-    } catch (RedisException e) {
+    } catch (RedisException | IllegalArgumentException e) {
+      // The latter if there is no file of certificates.
       setup.close();
       throw unreachable(e);
     }

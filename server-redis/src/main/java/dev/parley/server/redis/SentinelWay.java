@@ -2,9 +2,10 @@ package dev.parley.server.redis;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.resource.ClientResources;
 import java.net.SocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -22,30 +23,31 @@ final class SentinelWay extends StandaloneWay {
   private static final int CHECKS_A_LOOK = 5;
 
   private final Client client;
-  private final Setup setup;
   private final AtomicBoolean looking = new AtomicBoolean();
 
   /** Used by one thread. */
   private int checks;
 
   SentinelWay(Setup setup, Target target, Watcher watcher) {
-    this(setup, new Client(setup.resources(), setup.apply(target.uris().get(0)), setup), watcher);
+    this(setup, new Client(setup, setup.apply(target.uris().get(0))), watcher);
   }
 
   private SentinelWay(Setup setup, Client client, Watcher watcher) {
     super(setup, client, watcher);
     this.client = client;
-    this.setup = setup;
   }
 
-  /** Knows where it was last told to connect to. */
   private static final class Client extends RedisClient {
     private final Sentinels sentinels;
-    private volatile SocketAddress master;
+    private final Silence connections;
 
-    Client(ClientResources resources, RedisURI uri, Setup setup) {
-      super(resources, uri);
+    /** As the sentinels named it last; null at first. */
+    private final AtomicReference<SocketAddress> master = new AtomicReference<>();
+
+    Client(Setup setup, RedisURI uri) {
+      super(setup.resources(), uri);
       sentinels = new Sentinels(this, uri, setup.timeout());
+      connections = setup.silence();
     }
 
     @Override
@@ -53,34 +55,35 @@ final class SentinelWay extends StandaloneWay {
       if (to.getSentinels().isEmpty()) {
         return super.getSocketAddress(to);
       }
-      return Mono.fromFuture(sentinels::master)
-          .map(this::resolve)
-          .doOnNext(address -> master = address);
+      // Without an address a connection would go back to where it was.
+      return Mono.fromFuture(this::look)
+          .onErrorResume(
+              failure -> master.get() == null ? Mono.error(failure) : Mono.just(master.get()));
     }
 
-    private SocketAddress resolve(Sentinels.Master named) {
-      return getResources()
-          .socketAddressResolver()
-          .resolve(RedisURI.create(named.host(), named.port()));
+    CompletableFuture<SocketAddress> look() {
+      return sentinels.master().thenApply(this::named);
+    }
+
+    private SocketAddress named(Sentinels.Master named) {
+      SocketAddress address =
+          getResources()
+              .socketAddressResolver()
+              .resolve(RedisURI.create(named.host(), named.port()));
+      SocketAddress before = master.getAndSet(address);
+      if (before != null && !before.equals(address)) {
+        LOG.info("the sentinels name another master: going there");
+        // All of them: commands and wake-ups at two masters would miss one another.
+        connections.drop();
+      }
+      return address;
     }
   }
 
   @Override
   public void check() {
-    if (++checks % CHECKS_A_LOOK != 0 || !looking.compareAndSet(false, true)) {
-      return;
-    }
-    client
-        .sentinels
-        .master()
-        .thenAccept(this::compare)
-        .whenComplete((compared, failure) -> looking.set(false));
-  }
-
-  private void compare(Sentinels.Master named) {
-    if (!client.resolve(named).equals(client.master)) {
-      LOG.warn("the sentinels name another master: going there");
-      setup.silence().drop();
+    if (++checks % CHECKS_A_LOOK == 0 && looking.compareAndSet(false, true)) {
+      client.look().whenComplete((address, failure) -> looking.set(false));
     }
   }
 }

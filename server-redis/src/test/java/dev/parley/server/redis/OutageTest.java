@@ -12,9 +12,12 @@ import dev.parley.server.engine.RelayResult;
 import dev.parley.server.engine.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +134,48 @@ class OutageTest extends TwoEngines {
     c.send(d, "1");
     await().until(() -> d.frames().equals(List.of("1")));
     assertEquals(List.of(TestMember.peer("c")), d.found());
+  }
+
+  @Test
+  void redisThatTakesNoWritesIsOfNoUse() {
+    REDIS.commands().configSet("min-replicas-to-write", "1");
+    try {
+      await().until(() -> !one.isAvailable() && !two.isAvailable());
+      failure(TestMember.join(one, "a"));
+    } finally {
+      REDIS.commands().configSet("min-replicas-to-write", "0");
+    }
+    await().until(() -> one.isAvailable() && two.isAvailable());
+    TestMember.resumable(one, "a");
+  }
+
+  @Test
+  void redisThatBecameAReplicaIsLeftAndLookedForAgain() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    Set<String> before = clients();
+    REDIS.commands().replicaof("127.0.0.1", 1);
+    try {
+      await().until(() -> !one.isAvailable() && !two.isAvailable());
+      await().until(() -> Collections.disjoint(before, clients()));
+    } finally {
+      REDIS.commands().replicaofNoOne();
+    }
+    await().until(() -> one.isAvailable() && two.isAvailable());
+    a.send(b, "1");
+    await().until(() -> b.frames().equals(List.of("1")));
+    assertEquals(0, a.timesLost() + b.timesLost());
+  }
+
+  /** The ids of all connections but the test's own. */
+  private static Set<String> clients() {
+    return REDIS
+        .commands()
+        .clientList()
+        .lines()
+        .filter(client -> !client.contains("cmd=client"))
+        .map(client -> client.split(" ")[0])
+        .collect(Collectors.toSet());
   }
 
   @Test
