@@ -104,7 +104,7 @@ final class ChannelLine implements FrameListener {
     return attachment != null && attachment.ready;
   }
 
-  /** Of one that is not closed, whether its connection has, and it is not known yet why. */
+  /** Whether its data channel has closed, and it is not known yet why. */
   boolean isUnexplained() {
     return attachment != null && attachment.gone;
   }
@@ -158,8 +158,9 @@ final class ChannelLine implements FrameListener {
     boolean lingers = isReady() && outgoing.hasToSend();
     // The other side may have it open: it is told as soon as it can be.
     boolean refuses =
-        (state == ChannelState.RECONNECTING || lost && isToldByClosing())
-            && (isAttached() ? !attachment.open : isToldByClosing());
+        isUnexplained()
+            || (state == ChannelState.RECONNECTING || lost && isToldByClosing())
+                && (isAttached() ? !attachment.open : isToldByClosing());
     setClosed();
     if (!lingers && !refuses) {
       leave();
@@ -565,7 +566,7 @@ final class ChannelLine implements FrameListener {
       }
       gone = true;
       open = false; // what has not gone never will
-      if (closing || state == ChannelState.CLOSED) {
+      if (closing || state == ChannelState.CLOSED && !failed) {
         end();
       } else if (failed || keeps && met) {
         lose();
@@ -581,7 +582,7 @@ final class ChannelLine implements FrameListener {
      */
     private void explained(boolean connectionClosed) {
       if (attachment == this) {
-        if (connectionClosed && state != ChannelState.CLOSED) {
+        if (connectionClosed) {
           lose();
         } else {
           end();

@@ -147,11 +147,12 @@ final class PeerChannels {
 
   private boolean idTaken(int id) {
     for (Channel channel : List.copyOf(channels)) {
-      if (idOf(channel) == id && channel.state() != ChannelState.CLOSED) {
-        if (!channel.line().isUnexplained()) {
+      if (idOf(channel) == id) {
+        if (channel.line().isUnexplained()) {
+          channel.line().end(); // whoever takes its id knows that it is over
+        } else if (channel.state() != ChannelState.CLOSED) {
           return true;
         }
-        channel.line().end(); // whoever takes its id knows that it is over
       }
     }
     return id == PeerLink.CONTROL_ID;

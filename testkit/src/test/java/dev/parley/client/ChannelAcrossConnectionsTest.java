@@ -234,6 +234,45 @@ class ChannelAcrossConnectionsTest {
     assertEquals(0, sides.ann.broken);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void channelOfAnAgreedIdThatSaysNoHelloEndsThoughOneSideClosedItAsItsConnectionFailed(
+      boolean withError) {
+    for (ChannelOptions kind :
+        List.of(ChannelOptions.reliable().withMaxRetransmits(0), ChannelOptions.reliable().raw())) {
+      Channel anns = open(kind.withId(3), true);
+      sides.cut();
+      if (withError) {
+        anns.close(); // of which the other side hears no more
+        sides.ann.end.closeAll(true);
+        sides.loop.advance(0);
+      } else {
+        sides.ann.end.closeAll(false);
+        sides.loop.advance(0);
+        anns.close(); // before it is known why its data channel has
+        sides.ann.closed = true;
+        sides.loop.advance(PeerChannels.EXPLANATION_MILLIS);
+        sides.ann.closed = false;
+      }
+      sides.replace();
+      sides.settle();
+      assertEquals(ChannelState.CLOSED, bobs().state(), kind::toString);
+    }
+  }
+
+  @Test
+  void idOfAChannelThatBothSidesClosedIsFreeAtOnce() {
+    ChannelOptions raw = ChannelOptions.reliable().raw().withId(3);
+    Channel anns = open(raw, true);
+    bobs().close();
+    sides.loop.advance(50); // and it is not known here whether by itself
+    assertEquals(ChannelState.OPEN, anns.state());
+    anns.close();
+    Channel anew = sides.ann.open("anew", raw);
+    sides.loop.advance(40);
+    assertEquals(ChannelState.OPEN, anew.state());
+  }
+
   @Test
   void channelThatWasOpenedAnewUnderItsIdIsNotTakenForTheOldOne() {
     Channel anns = open(ChannelOptions.negotiated(3), true);

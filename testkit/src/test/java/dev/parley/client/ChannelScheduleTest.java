@@ -104,8 +104,12 @@ class ChannelScheduleTest {
   private void cut() {
     pairs.forEach(Pair::cut);
     sides.cut();
+    ChannelSides.Side first = random.nextBoolean() ? sides.ann : sides.bob;
     if (random.nextBoolean()) {
-      sides.ann.end.closeAll(true);
+      first.end.closeAll(true);
+    }
+    if (random.nextInt(5) == 0) {
+      pair().close();
     }
     if (random.nextBoolean()) {
       sides.loop.advance(random.nextInt(50));
