@@ -23,6 +23,12 @@ final class Confirming {
     wanted = confirmed;
   }
 
+  long confirmed() {
+    synchronized (lock) {
+      return confirmed;
+    }
+  }
+
   void confirm(long received) {
     synchronized (lock) {
       wanted = Math.max(wanted, received);

@@ -5,24 +5,43 @@ import java.util.concurrent.atomic.LongAdder;
 /** What {@link RedisCounts} is a snapshot of. */
 final class Counters {
 
+  final Reachable reachable = new Reachable();
   final LongAdder roundTrips = new LongAdder();
+  final Durations roundTripTimes = new Durations();
+  final LongAdder failed = new LongAdder();
+  final LongAdder retried = new LongAdder();
   final LongAdder wakesSent = new LongAdder();
   final LongAdder wakesReceived = new LongAdder();
   final LongAdder sweeps = new LongAdder();
+  final Durations sweepTimes = new Durations();
+  final LongAdder foundLate = new LongAdder();
   final LongAdder reads = new LongAdder();
   final LongAdder framesRead = new LongAdder();
+  final Depths depths = new Depths();
+  final LongAdder claimed = new LongAdder();
+  final LongAdder moved = new LongAdder();
   final LongAdder fenced = new LongAdder();
-  final LongAdder retried = new LongAdder();
 
-  RedisCounts snapshot() {
+  RedisCounts snapshot(int unanswered) {
     return new RedisCounts(
+        reachable.isUp(),
+        reachable.since(),
         roundTrips.sum(),
+        roundTripTimes.snapshot(),
+        failed.sum(),
+        unanswered,
+        retried.sum(),
         wakesSent.sum(),
         wakesReceived.sum(),
         sweeps.sum(),
+        sweepTimes.snapshot(),
+        foundLate.sum(),
         reads.sum(),
         framesRead.sum(),
-        fenced.sum(),
-        retried.sum());
+        depths.frames(),
+        depths.deepest(),
+        claimed.sum(),
+        moved.sum(),
+        fenced.sum());
   }
 }

@@ -86,6 +86,7 @@ record Found(
       claimed.complete(Optional.empty());
       return;
     }
+    node.counters().claimed.increment();
     // Another claim, a vain one, may have taken its place.
     node.home().add(resident);
     resident.remember();

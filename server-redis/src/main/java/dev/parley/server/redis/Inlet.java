@@ -142,6 +142,16 @@ final class Inlet {
     flush();
   }
 
+  /** The same of what a sweep has found: that it was not known is what sweeps are for. */
+  void found(long number) {
+    synchronized (lock) {
+      if (number > known && !closed) {
+        node.counters().foundLate.increment();
+      }
+    }
+    arrived(number, null, 0);
+  }
+
   /**
    * A frame that is in no mailbox of Redis's. It comes behind all that is known to be there.
    *

@@ -147,6 +147,7 @@ final class Link implements AutoCloseable {
     }
     unanswered.incrementAndGet();
     counters.roundTrips.increment();
+    long askedAt = System.nanoTime();
     CompletionStage<T> asked;
     try {
       asked = command.apply(commands);
@@ -158,8 +159,10 @@ final class Link implements AutoCloseable {
         (answer, failure) -> {
           unanswered.decrementAndGet();
           if (failure == null) {
+            counters.roundTripTimes.record(System.nanoTime() - askedAt);
             answered.complete(answer);
           } else {
+            counters.failed.increment();
             answered.completeExceptionally(failure);
           }
         });
@@ -168,6 +171,10 @@ final class Link implements AutoCloseable {
 
   boolean isIdle() {
     return unanswered.get() == 0;
+  }
+
+  int unanswered() {
+    return unanswered.get();
   }
 
   boolean isFull() {

@@ -102,6 +102,7 @@ final class Node implements AutoCloseable {
   private void probe() {
     link.probe();
     wakened.probe();
+    counters.reachable.look(link.isUp());
   }
 
   String name() {
@@ -118,6 +119,11 @@ final class Node implements AutoCloseable {
 
   Counters counters() {
     return counters;
+  }
+
+  RedisCounts counts() {
+    counters.reachable.look(link.isUp());
+    return counters.snapshot(link.unanswered());
   }
 
   Home home() {

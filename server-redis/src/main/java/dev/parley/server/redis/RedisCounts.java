@@ -1,23 +1,49 @@
 package dev.parley.server.redis;
 
+import java.time.Instant;
+
 /**
- * What a {@link RedisEngine} has done since it began.
+ * What a {@link RedisEngine} has done since it began, and how it stands.
  *
+ * @param up whether Redis answers
+ * @param since when that is so, to a second or so
  * @param roundTrips commands that were sent
+ * @param roundTripTimes how long those took that were answered
+ * @param failed commands that got no answer in time, or an error for one
+ * @param unanswered commands that are without an answer now
+ * @param retried steps that were asked for again
  * @param wakesSent messages to other nodes
  * @param wakesReceived messages from other nodes
  * @param sweeps of a room
+ * @param sweepTimes how long it took to sweep every room that somebody here is in
+ * @param foundLate mailboxes of which a sweep told, and no wake-up before it, that they had grown
  * @param reads of a mailbox
  * @param framesRead by them
- * @param fenced members that turned out to be this node's no more
- * @param retried steps that were asked for again
+ * @param waitingFrames that were in the mailboxes of this node's members, not confirmed, at the
+ *     last sweep
+ * @param deepestMailbox how many of them were in one
+ * @param claimed sessions that came here to be resumed
+ * @param moved sessions that another node has claimed from this one
+ * @param fenced sessions that were not this node's any more, nor another's: suspended, ended or not
+ *     in Redis
  */
 public record RedisCounts(
+    boolean up,
+    Instant since,
     long roundTrips,
+    DurationCounts roundTripTimes,
+    long failed,
+    long unanswered,
+    long retried,
     long wakesSent,
     long wakesReceived,
     long sweeps,
+    DurationCounts sweepTimes,
+    long foundLate,
     long reads,
     long framesRead,
-    long fenced,
-    long retried) {}
+    long waitingFrames,
+    long deepestMailbox,
+    long claimed,
+    long moved,
+    long fenced) {}

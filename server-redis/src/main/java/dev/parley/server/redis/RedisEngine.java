@@ -210,9 +210,9 @@ public final class RedisEngine implements Engine, AutoCloseable {
     }
   }
 
-  /** What it has done: a snapshot. */
+  /** What it has done, and how it stands: a snapshot. */
   public RedisCounts counts() {
-    return node.counters().snapshot();
+    return node.counts();
   }
 
   /**

@@ -141,6 +141,11 @@ final class Resident {
     serial.execute(() -> inlet.arrived(number, frame, stamp));
   }
 
+  /** The same, but that a sweep has found it. */
+  void found(long number) {
+    serial.execute(() -> inlet.found(number));
+  }
+
   /**
    * Passes a frame to another member by this server's memory, if that is as good as by Redis: both
    * end with their sockets, and so with this server, and all that this one asked for before has
@@ -154,6 +159,11 @@ final class Resident {
     }
     Resident other = node.home().get(room, to);
     return other != null && other.isPlain() ? other.inlet.direct(frame) : null;
+  }
+
+  /** The number up to which its mailbox is confirmed. */
+  long confirmed() {
+    return confirming.confirmed();
   }
 
   void confirm(long received) {
@@ -188,7 +198,7 @@ final class Resident {
    */
   void lose(boolean moved) {
     if (leave()) {
-      node.counters().fenced.increment();
+      (moved ? node.counters().moved : node.counters().fenced).increment();
       serial.execute(moved ? mailbox::moved : mailbox::lost);
       lane.end();
     }

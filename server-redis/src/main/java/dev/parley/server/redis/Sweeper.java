@@ -41,6 +41,12 @@ final class Sweeper {
   /** Whether the one that is under way may have been too early for who wanted another. */
   private volatile boolean wantedAgain;
 
+  /** By System.nanoTime. Written by who begins a sweep. */
+  private volatile long begunAt;
+
+  /** Whether all rooms were swept so far. */
+  private volatile boolean whole;
+
   private volatile int roomCount;
 
   Sweeper(Node node) {
@@ -74,6 +80,9 @@ final class Sweeper {
     }
     wantedAgain = false;
     long now = System.nanoTime();
+    begunAt = now;
+    whole = true;
+    node.counters().depths.begin();
     watched.values().removeIf(until -> until - now < 0);
     Set<RoomName> swept = new HashSet<>(watched.keySet());
     swept.addAll(node.home().rooms());
@@ -82,7 +91,7 @@ final class Sweeper {
     int chains = Math.min(AT_ONCE, rooms.size());
     AtomicInteger running = new AtomicInteger(chains);
     if (chains == 0) {
-      list(rooms);
+      swept(rooms);
     }
     for (int i = 0; i < chains; i++) {
       next(left, running, rooms);
@@ -94,8 +103,16 @@ final class Sweeper {
     if (room != null) {
       sweep(room, left, () -> next(left, running, all));
     } else if (running.decrementAndGet() == 0) {
-      list(all);
+      swept(all);
     }
+  }
+
+  private void swept(List<RoomName> rooms) {
+    node.counters().sweepTimes.record(System.nanoTime() - begunAt);
+    if (whole) {
+      node.counters().depths.end();
+    }
+    list(rooms);
   }
 
   private void sweep(RoomName room, Queue<RoomName> left, Runnable then) {
@@ -128,7 +145,10 @@ final class Sweeper {
                         if (failure == null) {
                           node.tell(room, answer, null);
                           found(swept, checks, answer);
-                        } else if (!node.link().isUp()) {
+                        } else {
+                          whole = false;
+                        }
+                        if (failure != null && !node.link().isUp()) {
                           // The next sweep is the next try. Of a cluster only a part may be away.
                           left.clear();
                         }
@@ -148,8 +168,15 @@ final class Sweeper {
         resident.lose(false);
         node.evict(resident);
       } else {
-        resident.checked(checks.get(i));
-        resident.arrived(last);
+        Inlet.Check check = checks.get(i);
+        // What a plain one was handed the sweep has confirmed.
+        long confirmed =
+            resident.isPlain()
+                ? Math.max(check.handed(), resident.confirmed())
+                : resident.confirmed();
+        node.counters().depths.add(Math.max(0, last - confirmed));
+        resident.checked(check);
+        resident.found(last);
         resident.rememberAgain();
       }
     }

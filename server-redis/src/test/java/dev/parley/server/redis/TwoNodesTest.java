@@ -179,7 +179,7 @@ class TwoNodesTest extends TwoEngines {
     awaitFrames(b, "fresh");
     await().until(() -> a.timesLost() == 1);
     assertEquals("saved-2", TestMember.find(one, "a").orElseThrow().saved());
-    assertEquals(1, one.counts().fenced());
+    assertEquals(1, one.counts().moved());
   }
 
   private static void assertLost(CompletableFuture<?> step) {
