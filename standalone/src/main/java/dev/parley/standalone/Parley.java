@@ -87,7 +87,8 @@ public final class Parley {
     return shutdown.await();
   }
 
-  private static Optional<RedisEngine> shared(Configuration configuration) throws BindException {
+  /** The engine of rooms that are to be shared: connected. */
+  static Optional<RedisEngine> shared(Configuration configuration) throws BindException {
     if (configuration.redis().isEmpty()) {
       return Optional.empty();
     }

@@ -65,6 +65,7 @@ final class ParleyServer implements AutoCloseable {
     this.configuration = configuration;
     this.shared = shared;
     this.metrics = new Metrics(() -> relayAdmin().status());
+    shared.ifPresent(engine -> metrics.countRedis(engine::counts));
     this.plugin =
         new ParleyPlugin(
             options -> {

@@ -41,8 +41,9 @@ final class DashboardTest {
     Set<String> told =
         told().stream()
             .filter(metric -> metric.startsWith("parley_"))
-            // Of the histogram the quantiles are shown.
-            .filter(metric -> !metric.matches("parley_relay_seconds_(count|sum)"))
+            // Of the histograms the quantiles are shown.
+            .filter(metric -> !metric.matches("parley_(relay|redis_sweep)_seconds_(count|sum)"))
+            .filter(metric -> !metric.equals("parley_redis_round_trip_seconds_sum"))
             .collect(Collectors.toCollection(TreeSet::new));
 
     told.removeAll(asked());
@@ -76,7 +77,8 @@ final class DashboardTest {
   }
 
   private static Set<String> told() {
-    try (TestServer server = TestServer.start("--open", "--stun-port=0")) {
+    try (RedisProcess redis = RedisProcess.start();
+        TestServer server = TestServer.start("--open", "--stun-port=0", "--redis=" + redis.url())) {
       return server
           .admin("/metrics")
           .body()

@@ -26,15 +26,15 @@ final class TestServer implements AutoCloseable {
   static TestServer start(String... arguments) {
     List<String> line = new ArrayList<>(List.of(arguments));
     line.addAll(List.of("--host=127.0.0.1", "--port=0", "--admin-port=0"));
-    ParleyServer parley =
-        new ParleyServer(
-            Configuration.read(CommandLine.parse(line.toArray(String[]::new)).settings(Map.of())));
+    Configuration configuration =
+        Configuration.read(CommandLine.parse(line.toArray(String[]::new)).settings(Map.of()));
     try {
+      ParleyServer parley = new ParleyServer(configuration, Parley.shared(configuration));
       parley.start();
+      return new TestServer(parley);
     } catch (BindException e) {
       throw new IllegalStateException(e);
     }
-    return new TestServer(parley);
   }
 
   ParleyServer parley() {

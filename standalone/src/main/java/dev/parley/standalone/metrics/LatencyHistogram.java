@@ -1,10 +1,9 @@
 package dev.parley.standalone.metrics;
 
 import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -13,36 +12,34 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class LatencyHistogram implements Collector {
 
-  private static final double NANOS_A_SECOND = 1e9;
-
   /**
    * In nanoseconds. The first is what a relay within one process takes at its best, the last what a
    * suspended session waits at most by default.
    */
-  private static final long[] BOUNDS = {
-    50_000L,
-    100_000L,
-    250_000L,
-    500_000L,
-    1_000_000L,
-    2_500_000L,
-    5_000_000L,
-    10_000_000L,
-    25_000_000L,
-    50_000_000L,
-    100_000_000L,
-    250_000_000L,
-    1_000_000_000L,
-    5_000_000_000L,
-    15_000_000_000L,
-    60_000_000_000L
-  };
+  private static final List<Long> BOUNDS =
+      List.of(
+          50_000L,
+          100_000L,
+          250_000L,
+          500_000L,
+          1_000_000L,
+          2_500_000L,
+          5_000_000L,
+          10_000_000L,
+          25_000_000L,
+          50_000_000L,
+          100_000_000L,
+          250_000_000L,
+          1_000_000_000L,
+          5_000_000_000L,
+          15_000_000_000L,
+          60_000_000_000L);
 
   private final String name;
   private final String help;
 
   /** One for each bound, and one for what is beyond the last. */
-  private final LongAdder[] buckets = new LongAdder[BOUNDS.length + 1];
+  private final LongAdder[] buckets = new LongAdder[BOUNDS.size() + 1];
 
   private final LongAdder nanos = new LongAdder();
 
@@ -57,7 +54,7 @@ final class LatencyHistogram implements Collector {
   void record(long duration) {
     int bucket = 0;
     // Most are in the first few: no search is shorter.
-    while (bucket < BOUNDS.length && duration > BOUNDS[bucket]) {
+    while (bucket < BOUNDS.size() && duration > BOUNDS.get(bucket)) {
       bucket++;
     }
     buckets[bucket].increment();
@@ -66,22 +63,7 @@ final class LatencyHistogram implements Collector {
 
   @Override
   public MetricSnapshot collect() {
-    ClassicHistogramBuckets.Builder counts = ClassicHistogramBuckets.builder();
-    for (int i = 0; i < buckets.length; i++) {
-      counts.bucket(bound(i), buckets[i].sum());
-    }
-    return HistogramSnapshot.builder()
-        .name(name)
-        .help(help)
-        .dataPoint(
-            HistogramDataPointSnapshot.builder()
-                .classicHistogramBuckets(counts.build())
-                .sum(nanos.sum() / NANOS_A_SECOND)
-                .build())
-        .build();
-  }
-
-  private static double bound(int bucket) {
-    return bucket < BOUNDS.length ? BOUNDS[bucket] / NANOS_A_SECOND : Double.POSITIVE_INFINITY;
+    return Histograms.of(
+        name, help, BOUNDS, Arrays.stream(buckets).map(LongAdder::sum).toList(), nanos.sum());
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.standalone.metrics;
 import dev.parley.server.RelayAdmin;
 import dev.parley.server.ice.StunCounts;
 import dev.parley.server.observe.RelayObserver;
+import dev.parley.server.redis.RedisCounts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,9 @@ public final class Metrics implements AutoCloseable {
 
   /** Kept here: the registry itself would let go of it. */
   private Supplier<StunCounts> stunCounts;
+
+  /** Null unless rooms are shared. */
+  private RedisMetrics redis;
 
   /** Of the latest scrape, so that one scrape's figures are of one moment. */
   private volatile RelayAdmin.Status status = NOTHING;
@@ -95,6 +99,11 @@ public final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
+  /** Counts what the shared engine does, too. Once, and before the first scrape. */
+  public void countRedis(Supplier<RedisCounts> counts) {
+    redis = new RedisMetrics(registry, counts);
+  }
+
   /** What the relay is to tell of itself. */
   public RelayObserver observer() {
     return counters;
@@ -108,6 +117,9 @@ public final class Metrics implements AutoCloseable {
   /** The page, of this moment. */
   public String scrape() {
     status = source.get();
+    if (redis != null) {
+      redis.refresh();
+    }
     return registry.scrape();
   }
 

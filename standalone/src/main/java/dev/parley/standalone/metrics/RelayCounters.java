@@ -59,6 +59,7 @@ final class RelayCounters implements RelayObserver {
   private final LongAdder suspended;
   private final LongAdder resumed;
   private final LabelledCounters ended;
+  private final LongAdder lost;
 
   RelayCounters(MeterRegistry registry, LatencyHistogram latency) {
     this.latency = latency;
@@ -103,6 +104,11 @@ final class RelayCounters implements RelayObserver {
             LeaveReason.values().length,
             i -> Tags.of("reason", LeaveReason.values()[i].wireName()));
     IntStream.range(0, LeaveReason.values().length).forEach(ended::at);
+    lost =
+        counter(
+            registry,
+            "parley.sessions.lost",
+            "Sessions that moved to another server, or could not be kept");
   }
 
   private static LongAdder counter(MeterRegistry registry, String name, String description) {
@@ -190,5 +196,10 @@ final class RelayCounters implements RelayObserver {
   @Override
   public void sessionEnded(LeaveReason reason) {
     ended.increment(reason.ordinal());
+  }
+
+  @Override
+  public void sessionLost() {
+    lost.increment();
   }
 }
