@@ -2,8 +2,10 @@ package dev.parley.demo;
 
 import dev.parley.protocol.IceServer;
 import dev.parley.server.ice.IceServerUri;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the demo can be told on its command line.
@@ -14,8 +16,11 @@ import java.util.List;
  *     and on one machine or one network none is needed
  * @param roomSize how many people a room holds, at least 1; everybody sends to everybody, so a home
  *     connection carries few
+ * @param redis the URL of a Redis, by which rooms are shared with other servers; empty where they
+ *     are in this one's memory
  */
-record DemoOptions(String host, int port, List<IceServer> iceServers, int roomSize) {
+record DemoOptions(
+    String host, int port, List<IceServer> iceServers, int roomSize, Optional<String> redis) {
 
   static final String DEFAULT_HOST = "localhost";
   static final int DEFAULT_PORT = 8080;
@@ -24,6 +29,7 @@ record DemoOptions(String host, int port, List<IceServer> iceServers, int roomSi
   static final String HELP =
       """
       Usage: demo [--port N] [--host H] [--ice-server URL]... [--room-size N]
+                  [--redis URL]
 
         --port N          listen on port N (default 8080; 0: any free port)
         --host H          listen on address H (default localhost: this machine only).
@@ -34,6 +40,8 @@ record DemoOptions(String host, int port, List<IceServer> iceServers, int roomSi
                           Default: none. On one machine or one network none is needed; a public
                           one would be a third party that learns who calls.
         --room-size N     how many people a room holds (default 8)
+        --redis URL       share rooms with other demos, and with servers of Parley, by this Redis,
+                          such as redis://localhost:6379. Default: rooms are this demo's own.
         --help            show this
       """;
 
@@ -42,7 +50,8 @@ record DemoOptions(String host, int port, List<IceServer> iceServers, int roomSi
   }
 
   static DemoOptions defaults() {
-    return new DemoOptions(DEFAULT_HOST, DEFAULT_PORT, List.of(), DEFAULT_ROOM_SIZE);
+    return new DemoOptions(
+        DEFAULT_HOST, DEFAULT_PORT, List.of(), DEFAULT_ROOM_SIZE, Optional.empty());
   }
 
   /** These options on any free port, as a test wants them. */
@@ -51,21 +60,25 @@ record DemoOptions(String host, int port, List<IceServer> iceServers, int roomSi
   }
 
   DemoOptions withPort(int newPort) {
-    return new DemoOptions(host, newPort, iceServers, roomSize);
+    return new DemoOptions(host, newPort, iceServers, roomSize, redis);
   }
 
   DemoOptions withHost(String newHost) {
-    return new DemoOptions(newHost, port, iceServers, roomSize);
+    return new DemoOptions(newHost, port, iceServers, roomSize, redis);
   }
 
   DemoOptions withRoomSize(int newRoomSize) {
-    return new DemoOptions(host, port, iceServers, newRoomSize);
+    return new DemoOptions(host, port, iceServers, newRoomSize, redis);
   }
 
   DemoOptions withIceServer(IceServer server) {
     List<IceServer> servers = new ArrayList<>(iceServers);
     servers.add(server);
-    return new DemoOptions(host, port, servers, roomSize);
+    return new DemoOptions(host, port, servers, roomSize, redis);
+  }
+
+  DemoOptions withRedis(String url) {
+    return new DemoOptions(host, port, iceServers, roomSize, Optional.of(url));
   }
 
   /**
@@ -100,7 +113,7 @@ record DemoOptions(String host, int port, List<IceServer> iceServers, int roomSi
 
   private static boolean isOption(String name) {
     return switch (name) {
-      case "--port", "--host", "--ice-server", "--room-size" -> true;
+      case "--port", "--host", "--ice-server", "--room-size", "--redis" -> true;
       default -> false;
     };
   }
@@ -110,6 +123,7 @@ record DemoOptions(String host, int port, List<IceServer> iceServers, int roomSi
       case "--port" -> withPort(number(name, value, 0, 65_535));
       case "--room-size" -> withRoomSize(number(name, value, 1, 250));
       case "--ice-server" -> withIceServer(stun(name, value));
+      case "--redis" -> withRedis(redis(name, value));
       default -> withHost(value);
     };
   }
@@ -124,6 +138,20 @@ record DemoOptions(String host, int port, List<IceServer> iceServers, int roomSi
       // Said below, together with what is out of range.
     }
     throw new UsageException(name, "is a number from " + min + " to " + max + ", not " + value);
+  }
+
+  /** Not quoted where it is wrong: it may hold a password. */
+  private static String redis(String name, String value) throws UsageException {
+    if (value.startsWith("redis://") || value.startsWith("rediss://")) {
+      try {
+        if (URI.create(value).getHost() != null) {
+          return value;
+        }
+      } catch (IllegalArgumentException e) {
+        // Said below.
+      }
+    }
+    throw new UsageException(name, "is the URL of a Redis, like redis://localhost:6379");
   }
 
   private static IceServer stun(String name, String value) throws UsageException {

@@ -2,12 +2,16 @@ package dev.parley.demo;
 
 import dev.parley.server.ParleyOptions;
 import dev.parley.server.ParleyPlugin;
+import dev.parley.server.engine.UnavailableException;
 import dev.parley.server.ice.IceServers;
+import dev.parley.server.redis.RedisEngine;
+import dev.parley.server.redis.RedisOptions;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * The demo: one Javalin application that serves the page and mounts the relay at {@code /signal}.
@@ -22,10 +26,12 @@ public final class DemoServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final DemoOptions options;
+  private final Optional<RedisEngine> shared;
 
-  private DemoServer(Javalin javalin, DemoOptions options) {
+  private DemoServer(Javalin javalin, DemoOptions options, Optional<RedisEngine> shared) {
     this.javalin = javalin;
     this.options = options;
+    this.shared = shared;
   }
 
   /**
@@ -34,6 +40,7 @@ public final class DemoServer implements AutoCloseable {
    * @param arguments as in {@code --help}
    * @throws IllegalArgumentException if they are wrong; its message names the option
    * @throws JavalinBindException if the port is in use
+   * @throws UnavailableException if there is to be a Redis and it can't be reached
    */
   public static DemoServer start(String... arguments) {
     try {
@@ -45,26 +52,41 @@ public final class DemoServer implements AutoCloseable {
 
   static DemoServer start(DemoOptions options) {
     Site site = Site.load();
-    Javalin javalin = Javalin.create(config -> configure(config, options, site));
-    javalin.start(options.host(), options.port());
-    return new DemoServer(javalin, options);
+    Optional<RedisEngine> shared = options.redis().map(url -> connect(url, options));
+    Javalin javalin = Javalin.create(config -> configure(config, options, shared, site));
+    DemoServer server = new DemoServer(javalin, options, shared);
+    try {
+      javalin.start(options.host(), options.port());
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    return server;
   }
 
-  private static void configure(JavalinConfig config, DemoOptions options, Site site) {
+  private static RedisEngine connect(String redis, DemoOptions options) {
+    return RedisEngine.connect(
+        RedisOptions.of(redis, settings -> settings.capacity = options.roomSize()));
+  }
+
+  private static void configure(
+      JavalinConfig config, DemoOptions options, Optional<RedisEngine> shared, Site site) {
     config.startup.showJavalinBanner = false;
     // The files are compressed once, by Site.
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.registerPlugin(new ParleyPlugin(relay -> configure(relay, options)));
+    config.registerPlugin(new ParleyPlugin(relay -> configure(relay, options, shared)));
     config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
     site.files().keySet().forEach(path -> config.routes.get(path, site::serve));
   }
 
-  private static void configure(ParleyOptions relay, DemoOptions options) {
+  private static void configure(
+      ParleyOptions relay, DemoOptions options, Optional<RedisEngine> shared) {
     // A demo is for whoever has its address.
     relay.open = true;
     relay.iceServers = IceServers.fixed(options.iceServers());
     relay.peersPerRoom = options.roomSize();
     relay.closeTimeoutMillis = CLOSE_TIMEOUT_MILLIS;
+    relay.engine = shared.orElse(null);
   }
 
   public int port() {
@@ -86,6 +108,7 @@ public final class DemoServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    shared.ifPresent(RedisEngine::close);
   }
 
   public static void main(String[] arguments) {
@@ -114,6 +137,9 @@ public final class DemoServer implements AutoCloseable {
       System.out.println("Parley's demo is at " + server.url() + "  (Ctrl-C ends it)");
     } catch (JavalinBindException e) {
       System.err.println("demo: " + bindProblem(options));
+      System.exit(1);
+    } catch (UnavailableException e) {
+      System.err.println("demo: --redis: this Redis can't be reached");
       System.exit(1);
     }
   }

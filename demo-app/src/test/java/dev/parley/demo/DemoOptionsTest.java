@@ -1,11 +1,13 @@
 package dev.parley.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.protocol.IceServer;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,8 @@ class DemoOptionsTest {
 
   @Test
   void anEmptyLineListensOnThisMachineOnlyAndAsksNoThirdParty() throws Exception {
-    assertEquals(new DemoOptions("localhost", 8080, List.of(), 8), DemoOptions.parse());
+    assertEquals(
+        new DemoOptions("localhost", 8080, List.of(), 8, Optional.empty()), DemoOptions.parse());
   }
 
   @Test
@@ -24,7 +27,8 @@ class DemoOptionsTest {
             "0.0.0.0",
             0,
             List.of(IceServer.stun("stun:a.example"), IceServer.stun("stun:b.example:3479")),
-            2);
+            2,
+            Optional.of("redis://localhost:6379"));
     assertEquals(
         expected,
         DemoOptions.parse(
@@ -35,7 +39,9 @@ class DemoOptionsTest {
             "stun:a.example",
             "--ice-server=stun:b.example:3479",
             "--room-size",
-            "2"));
+            "2",
+            "--redis",
+            "redis://localhost:6379"));
   }
 
   @ParameterizedTest
@@ -50,6 +56,9 @@ class DemoOptionsTest {
     "--ice-server https://example.org, --ice-server",
     "--ice-server stun://example.org, --ice-server",
     "--ice-server turn:example.org, --ice-server",
+    "--redis localhost:6379, --redis",
+    "--redis http://localhost:6379, --redis",
+    "--redis redis:///, --redis",
     "--prot 80, --prot",
     "8080, 8080"
   })
@@ -60,8 +69,16 @@ class DemoOptionsTest {
   }
 
   @Test
+  void addressOfARedisIsNotQuotedForItsPassword() {
+    UsageException error =
+        assertThrows(UsageException.class, () -> DemoOptions.parse("--redis=redis://:pass word@x"));
+    assertFalse(error.getMessage().contains("pass"), error.getMessage());
+  }
+
+  @Test
   void helpNamesEveryOptionAndItsDefault() {
-    for (String part : List.of("--port", "--host", "--ice-server", "--room-size", "--help")) {
+    for (String part :
+        List.of("--port", "--host", "--ice-server", "--room-size", "--redis", "--help")) {
       assertTrue(DemoOptions.HELP.contains(part), part);
     }
     assertTrue(DemoOptions.HELP.contains("default " + DemoOptions.DEFAULT_PORT));

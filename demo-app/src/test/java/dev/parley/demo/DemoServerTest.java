@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.server.engine.UnavailableException;
 import io.javalin.util.JavalinBindException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -129,6 +130,13 @@ class DemoServerTest {
             })
         .get(10, TimeUnit.SECONDS);
     return frame.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aRedisThatIsNotThereIsSaid() {
+    assertThrows(
+        UnavailableException.class,
+        () -> DemoServer.start("--port", "0", "--redis", "redis://127.0.0.1:1"));
   }
 
   @Test
