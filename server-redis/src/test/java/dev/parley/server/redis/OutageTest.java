@@ -26,12 +26,14 @@ class OutageTest extends TwoEngines {
 
   private static final int MAX_UNANSWERED = 40;
   private static final int MAX_WAITING_BYTES = 10_000;
+  private static final int LEASE = 300;
+  private static final int RESUME = 500;
 
   OutageTest() {
     super(
         settings -> {
-          settings.leaseMillis = 300;
-          settings.resumeMillis = 500;
+          settings.leaseMillis = LEASE;
+          settings.resumeMillis = RESUME;
           settings.timeout = Duration.ofMillis(200);
           settings.patience = Duration.ofMillis(800);
           settings.maxUnanswered = MAX_UNANSWERED;
@@ -163,6 +165,37 @@ class OutageTest extends TwoEngines {
     }
     await().until(() -> one.isAvailable() && two.isAvailable());
     a.send(b, "1");
+    await().until(() -> b.frames().equals(List.of("1")));
+    assertEquals(0, a.timesLost() + b.timesLost());
+  }
+
+  @Test
+  void afterAnOutageThatOutlivesTheKeysEverybodyIsLost() {
+    TestMember a = TestMember.resumable(one, "a");
+    // Four leases and the wait for a resume: then keys are gone that nobody could renew.
+    Duration tooLong = Duration.ofMillis(4 * LEASE + RESUME + LEASE);
+    REDIS.freeze();
+    try {
+      await().pollDelay(tooLong).until(() -> !one.isAvailable());
+    } finally {
+      REDIS.thaw();
+    }
+    await().until(() -> a.timesLost() == 1);
+  }
+
+  @Test
+  void redisWithoutMemoryLeftRefusesJoinsAndDoesTheRestOnceItHasSome() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    REDIS.commands().configSet("maxmemory", "1");
+    try {
+      failure(TestMember.join(one, "c"));
+      a.sending(1, b, "1");
+      await().until(() -> one.counts().retried() > 0);
+      assertTrue(one.counts().up());
+    } finally {
+      REDIS.commands().configSet("maxmemory", "0");
+    }
     await().until(() -> b.frames().equals(List.of("1")));
     assertEquals(0, a.timesLost() + b.timesLost());
   }
