@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Several of the program on one Redis, all of them real processes. */
 final class ClusterIT {
@@ -80,6 +82,35 @@ final class ClusterIT {
         await().atMost(PATIENCE).until(() -> one.status("/ready") == 200);
         assertFalse(bob.presence().contains("peer-suspended"), () -> "" + bob.presence());
         talk.assertNobodyLeft();
+      }
+    }
+  }
+
+  @Test
+  void clientsGoOnWhenSentinelReplacesTheMaster(@TempDir Path directory) {
+    try (RedisProcess master = RedisProcess.start();
+        RedisProcess replica = master.replica();
+        RedisProcess sentinel = master.sentinel(directory)) {
+      await().until(() -> replica.cli("info", "replication").contains("master_link_status:up"));
+      await().until(() -> sentinel.cli("info", "sentinel").contains("slaves=1"));
+      String url = "redis-sentinel://127.0.0.1:" + sentinel.port() + "#blue";
+      try (ParleyProcess one = ParleyProcess.start("--open", "--redis=" + url);
+          ParleyProcess two = ParleyProcess.start("--open", "--redis=" + url);
+          RoamingClient ann = new RoamingClient("blue", List.of(one.port()))) {
+        await().until(ann::isJoined);
+        try (RoamingClient bob = new RoamingClient("blue", List.of(two.port()))) {
+          await().until(bob::isJoined);
+          Conversation talk = new Conversation(ann, bob);
+          talk.say(1, 100);
+          await().until(() -> master.cli("wait", "1", "1000").startsWith("1"));
+          master.kill();
+          await().atMost(PATIENCE).until(() -> replica.cli("role").startsWith("master"));
+          talk.say(101, 200);
+          talk.awaitAll(200);
+          await().atMost(PATIENCE).until(() -> one.status("/ready") == 200);
+          await().atMost(PATIENCE).until(() -> two.status("/ready") == 200);
+          talk.assertNobodyLeft();
+        }
       }
     }
   }

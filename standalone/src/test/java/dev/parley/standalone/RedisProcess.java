@@ -1,17 +1,15 @@
 package dev.parley.standalone;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,22 +18,51 @@ import java.util.List;
 final class RedisProcess implements AutoCloseable {
 
   private final int port = freePort();
-  private final List<String> more;
+  private final List<String> line;
   private Process process;
 
-  private RedisProcess(List<String> more) {
-    this.more = more;
+  /**
+   * @param program what to run, without the address
+   */
+  private RedisProcess(List<String> program, List<String> settings) {
+    line = new ArrayList<>(program);
+    line.addAll(List.of("--port", "" + port));
+    // What comes later counts.
+    line.addAll(List.of("--bind", "127.0.0.1", "--dir", "target"));
+    line.addAll(settings);
     launch();
   }
 
-  /** In memory only. */
-  static RedisProcess start(String... more) {
-    return new RedisProcess(List.of(more));
+  /** In memory only, but for what {@code settings} say. */
+  static RedisProcess start(String... settings) {
+    List<String> all = new ArrayList<>(List.of("--save", ""));
+    all.addAll(List.of(settings));
+    return new RedisProcess(List.of("redis-server"), all);
   }
 
   /** What it answers it has written down, there. */
   static RedisProcess persistent(Path directory) {
     return start("--dir", directory.toString(), "--appendonly", "yes");
+  }
+
+  /** One that has what this one has. */
+  RedisProcess replica() {
+    return start("--replicaof", "127.0.0.1", String.valueOf(port));
+  }
+
+  /** Makes a replica the master, half a second after this one is gone. */
+  RedisProcess sentinel(Path directory) {
+    try {
+      Path file =
+          Files.write(
+              directory.resolve("sentinel.conf"),
+              List.of(
+                  "sentinel monitor blue 127.0.0.1 " + port + " 1",
+                  "sentinel down-after-milliseconds blue 500"));
+      return new RedisProcess(List.of("redis-server", file.toString()), List.of("--sentinel"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int freePort() {
@@ -47,10 +74,6 @@ final class RedisProcess implements AutoCloseable {
   }
 
   private void launch() {
-    List<String> line = new ArrayList<>(List.of("redis-server", "--port", "" + port, "--save", ""));
-    // The first address is the one that this class uses; more may add to them.
-    line.addAll(more.contains("--bind") ? List.of() : List.of("--bind", "127.0.0.1"));
-    line.addAll(more);
     try {
       process =
           new ProcessBuilder(line)
@@ -63,30 +86,6 @@ final class RedisProcess implements AutoCloseable {
     await().until(this::listens);
   }
 
-  /** SIGKILL, and a new one at the same address, which has what was written down. */
-  void killAndStart() {
-    process.destroyForcibly().onExit().join();
-    launch();
-  }
-
-  /** Ends everybody's connections, those for commands and those for wake-ups. */
-  void killConnections() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String lines = "CLIENT KILL TYPE pubsub\r\nCLIENT KILL TYPE normal SKIPME yes\r\n";
-      socket.getOutputStream().write(lines.getBytes(StandardCharsets.US_ASCII));
-      // Two answers, each a number.
-      BufferedReader answers =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-      for (int i = 0; i < 2; i++) {
-        String answer = answers.readLine();
-        assertTrue(answer.startsWith(":"), answer);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private boolean listens() {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
@@ -96,26 +95,51 @@ final class RedisProcess implements AutoCloseable {
     }
   }
 
-  int port() {
-    return port;
-  }
-
   String url() {
     return "redis://127.0.0.1:" + port;
   }
 
+  int port() {
+    return port;
+  }
+
+  /** What redis-cli prints for a command. */
+  String cli(String... command) {
+    List<String> asked = new ArrayList<>(List.of("redis-cli", "-p", "" + port));
+    asked.addAll(List.of(command));
+    try {
+      Process client = new ProcessBuilder(asked).redirectErrorStream(true).start();
+      return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends everybody's connections, those for commands and those for wake-ups. */
+  void killConnections() {
+    cli("client", "kill", "type", "pubsub");
+    cli("client", "kill", "type", "normal");
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** SIGKILL, and a new one at the same address, which has what was written down. */
+  void killAndStart() {
+    kill();
+    launch();
+  }
+
   /** SIGSTOP: connections stay, and nothing is answered. */
   void pause() {
-    signal("STOP");
+    ParleyProcess.signal(process, "STOP");
   }
 
   /** SIGCONT. */
   void goOn() {
-    signal("CONT");
-  }
-
-  private void signal(String name) {
-    ParleyProcess.signal(process, name);
+    ParleyProcess.signal(process, "CONT");
   }
 
   @Override
