@@ -13,6 +13,7 @@ import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.cluster.pubsub.StatefulRedisClusterPubSubConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.RedisPubSubListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A cluster: every room is on the node that has its slot. Wake-ups are published to all nodes of
@@ -34,6 +36,9 @@ final class ClusterWay implements Way {
   /** Of timeouts: the nodes are asked so often who has which slot, if nothing gives a reason. */
   private static final int REFRESH = 5;
 
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final Duration timeout;
   private final RedisClusterClient client;
   private final Watcher watcher;
   private final StatefulRedisClusterConnection<byte[], byte[]> connection;
@@ -45,6 +50,7 @@ final class ClusterWay implements Way {
 
   ClusterWay(Setup setup, Target target, Watcher watcher) {
     this.watcher = watcher;
+    timeout = setup.timeout();
     List<RedisURI> uris = target.uris().stream().map(setup::apply).toList();
     client = RedisClusterClient.create(setup.resources(), uris);
     client.setOptions(
@@ -136,7 +142,19 @@ final class ClusterWay implements Way {
     StatefulRedisClusterPubSubConnection<byte[], byte[]> listening =
         client.connectPubSub(ByteArrayCodec.INSTANCE);
     listening.addListener(listener);
-    listening.sync().subscribe(channel);
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      try {
+        listening.sync().subscribe(channel);
+        return;
+      } catch (RedisException e) {
+        // The node at hand may have ended the connection: the next one is being made.
+        if (deadline - System.nanoTime() < 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(RETRY_NANOS);
+      }
+    }
   }
 
   @Override
