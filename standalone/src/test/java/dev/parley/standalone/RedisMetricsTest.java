@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,23 @@ final class RedisMetricsTest {
         value(one, "parley_redis_round_trip_seconds_count"),
         value(one, "parley_redis_round_trip_seconds_bucket{le=\"+Inf\"}"),
         10);
+  }
+
+  @Test
+  void sessionThatIsResumedAtTheOtherServerIsLostHereAndClaimedThere() {
+    TestClient ann = one.connect();
+    ann.send("{\"type\":\"join\",\"room\":\"blue\",\"resumable\":true}");
+    JsonNode welcome = ann.expect("welcome");
+    TestClient again = two.connect();
+    again.send(
+        "{\"type\":\"resume\",\"session\":%s,\"secret\":%s,\"received\":0}"
+            .formatted(welcome.path("session"), welcome.path("secret")));
+    again.expect("resumed");
+
+    await().until(() -> value(one, "parley_sessions_lost_total") == 1);
+    assertEquals(1, value(one, "parley_redis_moved_sessions_total"));
+    assertEquals(1, value(two, "parley_redis_claimed_sessions_total"));
+    assertEquals(0, value(two, "parley_sessions_lost_total"));
   }
 
   @Test

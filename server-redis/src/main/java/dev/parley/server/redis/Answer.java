@@ -48,6 +48,11 @@ record Answer(String status, long stamp, List<Notice> notices, List<Object> rest
     return is(FENCED) || is(MOVED);
   }
 
+  /** The same of one of several steps. */
+  Answer of(String itsStatus) {
+    return new Answer(itsStatus, stamp, notices, rest);
+  }
+
   boolean is(String expected) {
     return status.equals(expected);
   }

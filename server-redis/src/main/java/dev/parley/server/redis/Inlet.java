@@ -8,6 +8,7 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Map;
  */
 final class Inlet {
 
-  /** Frames in one read. */
+  /** Entries in one read. */
   private static final int CHUNK = 128;
 
   /** A client that confirms nothing by itself is taken to have what was handed over. */
@@ -116,7 +117,7 @@ final class Inlet {
     }
   }
 
-  /** The mailbox has a frame of that number, which is to be said of it in a moment. */
+  /** The mailbox has frames up to that number, of which it will be told in a moment. */
   void expect(long number) {
     synchronized (lock) {
       known = Math.max(known, number);
@@ -124,22 +125,37 @@ final class Inlet {
   }
 
   /**
-   * The mailbox has a frame of that number.
+   * The mailbox has frames up to that number.
    *
-   * @param frame null if it is not at hand
+   * @param frames the last of them, as far as they are at hand
    */
-  void arrived(long number, TextFrame frame, long stamp) {
+  void arrived(long number, List<TextFrame> frames, long stamp) {
     synchronized (lock) {
       if (number <= handed() || closed) {
         return;
       }
       known = Math.max(known, number);
-      if (number == handed() + 1 && frame != null && begun && !reading && isSure()) {
-        hand(frame, stamp);
+      if (number - frames.size() <= handed() && begun && !reading && isSure()) {
+        hand(number, frames, stamp);
       }
       read();
     }
     flush();
+  }
+
+  /**
+   * Hands over those of the frames that were not yet. Called under lock.
+   *
+   * @param number of the last
+   */
+  private void hand(long number, List<TextFrame> frames, long stamp) {
+    int before = (int) (handed() - (number - frames.size()));
+    for (TextFrame frame : frames.subList(before, frames.size())) {
+      if (closed) {
+        return;
+      }
+      hand(frame, stamp);
+    }
   }
 
   /** The same of what a sweep has found: that it was not known is what sweeps are for. */
@@ -149,7 +165,7 @@ final class Inlet {
         node.counters().foundLate.increment();
       }
     }
-    arrived(number, null, 0);
+    arrived(number, List.of(), 0);
   }
 
   /**
@@ -210,19 +226,17 @@ final class Inlet {
         directs.clear();
         directBytes = 0;
       }
-      node.counters().framesRead.add(read.size());
       long now = System.nanoTime();
       for (StreamMessage<byte[], byte[]> entry : read) {
+        List<TextFrame> frames = frames(entry.getBody(), now);
+        node.counters().framesRead.add(frames.size());
         int dash = entry.getId().indexOf('-');
-        if (Long.parseLong(entry.getId().substring(0, dash)) != handed() + 1) {
+        long number = Long.parseLong(entry.getId().substring(0, dash));
+        if (number - frames.size() > handed()) {
           isGap = true;
           break;
         }
-        long stamp = Long.parseLong(entry.getId().substring(dash + 1));
-        hand(new TextFrame(frame(entry.getBody()), now), stamp);
-        if (closed) {
-          break;
-        }
+        hand(number, frames, Long.parseLong(entry.getId().substring(dash + 1)));
       }
       read();
     }
@@ -233,14 +247,16 @@ final class Inlet {
     flush();
   }
 
-  private static byte[] frame(Map<byte[], byte[]> fields) {
-    // Arrays are no keys to look up by.
+  /** An entry's frames, in order, of which the last has the entry's number. */
+  private static List<TextFrame> frames(Map<byte[], byte[]> fields, long now) {
+    List<TextFrame> frames = new ArrayList<>(fields.size() - 2);
+    // Arrays are no keys to look up by, and so may be there more than once.
     for (Map.Entry<byte[], byte[]> field : fields.entrySet()) {
       if (field.getKey().length == 1 && field.getKey()[0] == 'f') {
-        return field.getValue();
+        frames.add(new TextFrame(field.getValue(), now));
       }
     }
-    throw new IllegalStateException("an entry of a mailbox has no frame");
+    return frames;
   }
 
   /** Called under lock. */

@@ -44,6 +44,9 @@ final class Lane {
   /** How many places are taken. Guarded by lock. */
   private long places;
 
+  /** What waits will be sent in a moment, all together. Guarded by lock. */
+  private boolean pumping;
+
   /** One had no answer: nothing is sent until all have come back. Guarded by lock. */
   private boolean broken;
 
@@ -94,9 +97,22 @@ final class Lane {
       bytes += op.bytes();
       node.waitingBytes().addAndGet(op.bytes());
       waiting.add(op);
+      node.steps().incrementAndGet();
+      if (pumping) {
+        return op.future();
+      }
+      pumping = true;
+    }
+    // What one read brought is sent in one command, as all of it is here by then.
+    resident.serial().execute(this::pumpNow);
+    return op.future();
+  }
+
+  private void pumpNow() {
+    synchronized (lock) {
+      pumping = false;
       pump();
     }
-    return op.future();
   }
 
   /** Whether all that was asked for is answered. */
@@ -109,7 +125,7 @@ final class Lane {
   /** Called under lock. */
   private boolean isFull(Op<?> op) {
     RedisOptions options = node.options();
-    return node.link().isFull()
+    return node.isFull()
         || waiting.size() >= MAX_WAITING
         || bytes + op.bytes() > (long) MAX_MAILBOXES * options.mailboxBytes()
         || node.waitingBytes().get() + op.bytes() > options.maxWaitingBytes();
@@ -118,36 +134,46 @@ final class Lane {
   /** Called under lock. */
   private void pump() {
     while (!broken && underWay < WINDOW && !waiting.isEmpty()) {
-      Op<?> op = waiting.poll();
-      sent.add(op);
-      if (op.isAnswered()) {
+      if (waiting.peek().isAnswered()) {
+        sent.add(waiting.poll());
         resident.serial().execute(this::complete);
         continue;
       }
-      underWay++;
+      Batch batch = take();
+      underWay += batch.size();
+      sent.addAll(batch.ops());
       node.link()
-          .run(op.script(), members, op.arguments(peer, resident.generation()))
+          .run(batch.script(), members, batch.arguments(peer, resident.generation()))
           .whenComplete(
-              (answer, failure) -> resident.serial().execute(() -> came(op, answer, failure)));
+              (answer, failure) -> resident.serial().execute(() -> came(batch, answer, failure)));
     }
   }
 
+  /** Takes the next that waits, and those behind it that may go with it. Called under lock. */
+  private Batch take() {
+    Batch batch = new Batch(waiting.poll());
+    while (underWay + batch.size() < WINDOW && !waiting.isEmpty() && batch.takes(waiting.peek())) {
+      batch.add(waiting.poll());
+    }
+    return batch;
+  }
+
   /** Called by the resident's tasks, as the following are. */
-  private void came(Op<?> op, Answer answer, Throwable failure) {
+  private void came(Batch batch, Answer answer, Throwable failure) {
     boolean isLost = false;
     boolean isGap = false;
     synchronized (lock) {
-      underWay--;
+      underWay -= batch.size();
       if (failure != null) {
-        broken |= !op.isAnswered();
+        broken |= batch.lacksAnswer();
       } else if (answer.isOusted()) {
         isLost = true;
       } else if (answer.is(Answer.GAP)) {
         // All before it were answered as done, and are not: Redis has lost them.
-        isGap = op == sent.peek();
-        broken |= !op.isAnswered();
+        isGap = batch.ops().get(0) == sent.peek();
+        broken |= batch.lacksAnswer();
       } else {
-        op.answered(answer);
+        batch.answered(answer);
       }
       if (broken && underWay == 0) {
         node.retry(this);
@@ -155,7 +181,7 @@ final class Lane {
       pump();
     }
     if (failure == null) {
-      node.tell(resident.room(), answer, op.frame());
+      node.tell(resident.room(), answer, to -> batch.frames(to, answer));
     }
     if (isGap) {
       node.evict(resident);
@@ -243,6 +269,7 @@ final class Lane {
         done.add(op);
       }
     }
+    node.steps().addAndGet(-done.size());
     done.forEach(Op::complete);
   }
 }

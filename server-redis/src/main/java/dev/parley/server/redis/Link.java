@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -167,6 +168,11 @@ final class Link implements AutoCloseable {
           }
         });
     return answered;
+  }
+
+  /** By which answers come: what it is given must be short, and wait for nothing. */
+  Executor thread() {
+    return setup.thread();
   }
 
   boolean isIdle() {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,9 @@ final class Node implements AutoCloseable {
 
   /** Whether all parts are there. */
   private volatile boolean begun;
+
+  /** Steps that are asked for and not complete: of them many may be one command. */
+  private final AtomicInteger steps = new AtomicInteger();
 
   /** Those with steps to be asked for again. */
   private final Set<Lane> broken = ConcurrentHashMap.newKeySet();
@@ -138,6 +142,15 @@ final class Node implements AutoCloseable {
     return waitingBytes;
   }
 
+  AtomicInteger steps() {
+    return steps;
+  }
+
+  /** Whether so much has no answer that it is no use to ask for more. */
+  boolean isFull() {
+    return steps.get() >= options.maxUnanswered() || link.isFull();
+  }
+
   Sweeper sweeper() {
     return sweeper;
   }
@@ -161,12 +174,36 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs it by the thread by which answers come, behind what came before: it must be short, and
+   * wait for nothing. Many that are asked for at a time cost little more than one: what they write
+   * is written together.
+   */
+  void soon(Runnable task) {
+    try {
+      link.thread().execute(task);
+    } catch (RejectedExecutionException e) {
+      // It is closed. Whoever waits for something is told so by ours.
+      execute(task);
+    }
+  }
+
   /** Tells whom a step concerns, here or on other nodes. */
   void tell(RoomName room, Answer answer, TextFrame frame) {
+    List<TextFrame> frames = frame == null ? List.of() : List.of(frame);
+    tell(room, answer, peer -> frames);
+  }
+
+  /**
+   * The same.
+   *
+   * @param frames of a member to which they went
+   */
+  void tell(RoomName room, Answer answer, Function<String, List<TextFrame>> frames) {
     List<Notice> notices = answer.notices();
     for (Notice notice : notices) {
       if (notice.node().equals(name())) {
-        tell(room, notice, frame, answer.stamp());
+        tell(room, notice, frames.apply(notice.peer()), answer.stamp());
       } else {
         wakes.add(room, notice);
       }
@@ -175,16 +212,22 @@ final class Node implements AutoCloseable {
 
   /** Tells a member that is at home here, if it is, of what another node did. */
   void tell(RoomName room, Notice notice) {
-    tell(room, notice, null, 0);
+    tell(room, notice, List.of(), 0);
   }
 
-  private void tell(RoomName room, Notice notice, TextFrame frame, long stamp) {
+  /**
+   * The same.
+   *
+   * @param frames that are in its mailbox now, the last under the notice's number
+   * @param stamp theirs
+   */
+  void tell(RoomName room, Notice notice, List<TextFrame> frames, long stamp) {
     Resident resident = home.get(room, new PeerId(notice.peer()));
     if (resident == null) {
       return;
     }
     switch (notice.kind()) {
-      case FRAME -> resident.arrived(notice.number(), frame, stamp);
+      case FRAME -> resident.arrived(notice.number(), frames, stamp);
       case READ -> resident.arrived(notice.number());
       case LOST, MOVED -> {
         if (resident.generation() < notice.number()) {
@@ -216,7 +259,7 @@ final class Node implements AutoCloseable {
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
-                execute(() -> tell(resident.room(), answer, null));
+                execute(() -> tell(resident.room(), answer, (TextFrame) null));
               }
             });
   }
@@ -252,7 +295,7 @@ final class Node implements AutoCloseable {
   @Override
   public void close() {
     long deadline = System.nanoTime() + options.timeout().toNanos();
-    while (!(link.isIdle() && broken.isEmpty())
+    while (!(link.isIdle() && steps.get() == 0)
         && link.isUp()
         && deadline - System.nanoTime() > 0) {
       LockSupport.parkNanos(LOOK_NANOS);

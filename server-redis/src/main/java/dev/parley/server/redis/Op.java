@@ -3,6 +3,8 @@ package dev.parley.server.redis;
 import dev.parley.server.engine.LostMemberException;
 import dev.parley.server.engine.UnavailableException;
 import dev.parley.server.frame.TextFrame;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -51,6 +53,11 @@ final class Op<R> {
     this.result = result;
     this.gone = gone;
     this.arguments = arguments;
+  }
+
+  /** Its place among the session's steps. */
+  long place() {
+    return place;
   }
 
   Script script() {
@@ -114,23 +121,23 @@ final class Op<R> {
     future.completeExceptionally(new UnavailableException("Redis did not answer", null));
   }
 
-  /** What it keeps in memory, but for what every step does. */
-  int bytes() {
-    int sum = 0;
-    for (byte[] argument : arguments) {
-      sum += argument.length;
-    }
-    return sum;
+  /** What the script takes of it, behind the session and the place. */
+  void addArguments(List<byte[]> all) {
+    all.add(Bytes.of(number));
+    all.addAll(Arrays.asList(arguments));
   }
 
-  /** As the script takes them. */
-  byte[][] arguments(byte[] peer, long generation) {
-    byte[][] all = new byte[4 + arguments.length][];
-    all[0] = peer;
-    all[1] = Bytes.of(generation);
-    all[2] = Bytes.of(place);
-    all[3] = Bytes.of(number);
-    System.arraycopy(arguments, 0, all, 4, arguments.length);
-    return all;
+  /** How many bytes that is, but for numbers. */
+  int bytes() {
+    int bytes = 0;
+    for (byte[] argument : arguments) {
+      bytes += argument.length;
+    }
+    return bytes;
+  }
+
+  /** Whether it is a message for that member. */
+  boolean isFor(String peer) {
+    return Bytes.text(arguments[0]).equals(peer);
   }
 }

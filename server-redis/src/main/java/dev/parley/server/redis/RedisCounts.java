@@ -12,8 +12,8 @@ import java.time.Instant;
  * @param failed commands that got no answer in time, or an error for one
  * @param unanswered commands that are without an answer now
  * @param retried steps that were asked for again
- * @param wakesSent messages to other nodes
- * @param wakesReceived messages from other nodes
+ * @param wakesSent messages to other nodes, but for those that a script sends with the frames
+ * @param wakesReceived messages from other nodes, with frames or without
  * @param sweeps of a room
  * @param sweepTimes how long it took to sweep every room that somebody here is in
  * @param foundLate mailboxes of which a sweep told, and no wake-up before it, that they had grown

@@ -5,6 +5,7 @@ import dev.parley.protocol.RoomName;
 import dev.parley.server.engine.Mailbox;
 import dev.parley.server.engine.RelayResult;
 import dev.parley.server.frame.TextFrame;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,7 +50,7 @@ final class Resident {
     this.mailbox = mailbox;
     this.session = session;
     this.generation = generation;
-    serial = new Serial(node.pool());
+    serial = new Serial(node::soon);
     lane = new Lane(node, this, node.keys().members(room), Bytes.of(peer.value()));
     inlet = new Inlet(node, this, mailbox, node.keys().mailbox(room, peer), received);
     confirming = new Confirming(node, this, received);
@@ -130,15 +131,15 @@ final class Resident {
     }
   }
 
-  /** Its mailbox in Redis has got a frame. */
-  void arrived(long number) {
-    arrived(number, null, 0);
+  /** Its mailbox in Redis has got frames up to that number. */
+  void arrived(long last) {
+    arrived(last, List.of(), 0);
   }
 
-  /** The same with the frame, if it is at hand, and its stamp. */
-  void arrived(long number, TextFrame frame, long stamp) {
-    inlet.expect(number);
-    serial.execute(() -> inlet.arrived(number, frame, stamp));
+  /** The same with the last of them, as far as they are at hand, and their stamp. */
+  void arrived(long last, List<TextFrame> frames, long stamp) {
+    inlet.expect(last);
+    serial.execute(() -> inlet.arrived(last, frames, stamp));
   }
 
   /** The same, but that a sweep has found it. */

@@ -41,8 +41,10 @@ final class Scripts {
             options.capacity(),
             options.mailboxMessages(),
             options.mailboxBytes());
-    String shared = limits + read("prelude.lua");
+    String step = limits + read("step.lua");
+    String room = step + read("prelude.lua");
     for (Script script : Script.values()) {
+      String shared = script == Script.SEND || script == Script.CONFIRM ? step : room;
       texts.put(script, Text.of(shared + read(script.resource())));
     }
   }

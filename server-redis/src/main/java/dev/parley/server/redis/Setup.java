@@ -8,30 +8,59 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultEventLoopGroupProvider;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.EventLoopGroupProvider;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** What all connections have in common. */
 final class Setup implements AutoCloseable {
 
+  /** Commands that are at hand together are written together: so many at most. */
+  private static final int FLUSH_AFTER = 256;
+
   private final RedisOptions options;
   private final Silence silence;
   private final ClientResources resources;
+
+  /**
+   * One: by itself it would take two at least, and what comes by one would be handed to the other.
+   */
+  private final EventLoopGroupProvider threads = new DefaultEventLoopGroupProvider(1);
+
+  private volatile Executor thread;
 
   Setup(RedisOptions options) {
     this.options = options;
     silence = new Silence(options.timeout().multipliedBy(2));
     resources =
         ClientResources.builder()
-            .ioThreadPoolSize(2)
+            .eventLoopGroupProvider(threads)
             .computationThreadPoolSize(2)
             // Spread out, so that a Redis that comes back is not met by all nodes at once.
             .reconnectDelay(
                 Delay.fullJitter(
                     Duration.ofMillis(20), Duration.ofSeconds(2), 50, TimeUnit.MILLISECONDS))
-            .nettyCustomizer(silence)
+            .nettyCustomizer(
+                new NettyCustomizer() {
+                  @Override
+                  public void afterChannelInitialized(Channel channel) {
+                    thread = channel.eventLoop();
+                    channel.pipeline().addFirst(new FlushConsolidationHandler(FLUSH_AFTER, true));
+                    silence.afterChannelInitialized(channel);
+                  }
+                })
             .build();
+  }
+
+  /** By which all connections are read and written. */
+  Executor thread() {
+    return thread;
   }
 
   ClientResources resources() {
@@ -80,5 +109,6 @@ final class Setup implements AutoCloseable {
   @Override
   public void close() {
     resources.shutdown(0, 1, TimeUnit.SECONDS);
+    threads.shutdown(0, 1, TimeUnit.SECONDS);
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.server.redis;
 
 import dev.parley.protocol.RoomName;
+import dev.parley.server.frame.TextFrame;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -131,7 +132,7 @@ final class Sweeper {
       }
     }
     if (swept.isEmpty() && !watched.containsKey(room)) {
-      node.execute(then);
+      node.soon(then);
       return;
     }
     node.counters().sweeps.increment();
@@ -139,11 +140,11 @@ final class Sweeper {
         .run(Script.SWEEP, node.keys().members(room), arguments.toArray(byte[][]::new))
         .whenComplete(
             (answer, failure) ->
-                node.execute(
+                node.soon(
                     () -> {
                       try {
                         if (failure == null) {
-                          node.tell(room, answer, null);
+                          node.tell(room, answer, (TextFrame) null);
                           found(swept, checks, answer);
                         } else {
                           whole = false;

@@ -2,25 +2,34 @@ package dev.parley.server.redis;
 
 import dev.parley.protocol.PeerId;
 import dev.parley.protocol.RoomName;
+import dev.parley.server.frame.TextFrame;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connection by which other nodes wake this one. */
+/**
+ * The connection by which other nodes wake this one: by lines of what, room, peer and number; or by
+ * frames that a script has put into a mailbox, behind such a line of theirs with the last one's
+ * number, their stamp and the length of each.
+ */
 final class Wakened {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wakened.class);
 
-  /** Messages that wait to be looked at. What is dropped is found by the sweep. */
-  private static final int MAX_WAITING = 1_000;
-
   private static final byte[] PROBE = {};
+
+  private static final byte[] FRAMES = Bytes.of("frames ");
+
+  /** Where the lengths begin. */
+  private static final int LENGTHS = 5;
 
   private final Node node;
   private final Link link;
   private final byte[] channel;
-  private final AtomicInteger waiting = new AtomicInteger();
 
   Wakened(Node node, Link link, byte[] channel) {
     this.node = node;
@@ -51,29 +60,43 @@ final class Wakened {
 
   private void heard(byte[] message) {
     node.counters().wakesReceived.increment();
-    if (waiting.incrementAndGet() > MAX_WAITING) {
-      waiting.decrementAndGet();
-      return;
+    try {
+      if (Arrays.equals(
+          message, 0, Math.min(FRAMES.length, message.length), FRAMES, 0, FRAMES.length)) {
+        frames(message);
+      } else {
+        Bytes.text(message).lines().forEach(this::line);
+      }
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      LOG.warn("a message that is not another node's", e);
     }
-    node.execute(
-        () -> {
-          waiting.decrementAndGet();
-          Bytes.text(message).lines().forEach(this::line);
-        });
+  }
+
+  private void frames(byte[] message) {
+    int at = FRAMES.length;
+    while (message[at] != '\n') {
+      at++;
+    }
+    String[] words = new String(message, 0, at, StandardCharsets.UTF_8).split(" ");
+    at++;
+    long now = System.nanoTime();
+    List<TextFrame> frames = new ArrayList<>(words.length - LENGTHS);
+    for (int i = LENGTHS; i < words.length; i++) {
+      int length = Integer.parseInt(words[i]);
+      frames.add(new TextFrame(Arrays.copyOfRange(message, at, at + length), now));
+      at += length;
+    }
+    tell(Notice.Kind.FRAME, words, frames, Long.parseLong(words[4]));
   }
 
   private void line(String line) {
     String[] words = line.split(" ");
-    try {
-      node.tell(
-          new RoomName(words[1]),
-          new Notice(
-              Notice.Kind.of(words[0]),
-              node.name(),
-              new PeerId(words[2]).value(),
-              Long.parseLong(words[3])));
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-      LOG.warn("a message that is not another node's", e);
-    }
+    tell(Notice.Kind.of(words[0]), words, List.of(), 0);
+  }
+
+  private void tell(Notice.Kind kind, String[] words, List<TextFrame> frames, long stamp) {
+    String peer = new PeerId(words[2]).value();
+    Notice notice = new Notice(kind, node.name(), peer, Long.parseLong(words[3]));
+    node.tell(new RoomName(words[1]), notice, frames, stamp);
   }
 }

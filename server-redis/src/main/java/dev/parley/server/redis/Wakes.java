@@ -51,7 +51,7 @@ final class Wakes {
       }
       underWay = true;
     }
-    node.execute(this::send);
+    node.soon(this::send);
   }
 
   private void send() {
@@ -68,7 +68,7 @@ final class Wakes {
     List<CompletableFuture<Long>> sent = new ArrayList<>(taken.size());
     taken.forEach((name, forNode) -> sent.add(node.publish(name, message(forNode))));
     CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
-        .whenComplete((done, failure) -> node.execute(this::send));
+        .whenComplete((done, failure) -> node.soon(this::send));
   }
 
   private static String message(Map<String, Long> forNode) {

@@ -1,28 +1,7 @@
--- In front of every script, behind the limits: local lease, wait, capacity, maxMessages, maxBytes.
--- KEYS[1] is the members' sorted set; a room's other keys are made from it, and lie in its slot.
-local members = KEYS[1]
-local base = string.sub(members, 1, -8)
+-- Behind step.lua, in front of every script that does more than to pass messages on or to confirm them.
 local room = base .. 'room'
 
-local function sessionKey(peer) return base .. 's:' .. peer end
-local function mailboxKey(peer) return base .. 'm:' .. peer end
-
-local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-
--- Tells this moment's frames from those that had the same numbers before Redis lost them.
-local stamp = time[1] * 1000000 + time[2]
-
--- How long keys live that nobody sweeps: a lease lapses, then its session waits.
-local keep = 4 * lease + wait
-
--- The stamp, then whom the node that asks has to tell of what: kind, node, peer, number; see Notice.java.
-local told = {stamp}
-
-local function tell(kind, node, peer, number)
-  local n = #told
-  told[n + 1], told[n + 2], told[n + 3], told[n + 4] = kind, node, peer, number
-end
 
 -- In the order of joining.
 local function everyone()
@@ -79,7 +58,7 @@ local function append(peer, frame, kind, notice)
   end
   seq = seq + 1
   redis.call('XADD', mailboxKey(peer), string.format('%d-%d', seq, stamp),
-    'f', frame, 'k', kind, 'b', bytes, 'c', count)
+    'b', bytes, 'c', count, 'f', frame)
   redis.call('HSET', key, 'seq', seq, 'sb', bytes, 'sc', count)
   -- The stream came to be by this: it stays when it is trimmed to nothing.
   if seq == 1 then redis.call('PEXPIRE', mailboxKey(peer), keep) end
@@ -106,27 +85,14 @@ local function announce(about, frame, notice)
   end
 end
 
--- What the client has is needed no more.
-local function confirm(peer, received)
-  local s = redis.call('HMGET', sessionKey(peer), 'cf', 'seq')
-  if received <= tonumber(s[1]) or received > tonumber(s[2]) then return end
-  local id = string.format('%d', received)
-  local entry = redis.call('XRANGE', mailboxKey(peer), id, id)[1]
-  if not entry then return end
-  local fields = entry[2]
-  redis.call('HSET', sessionKey(peer), 'cf', received, 'cs', string.match(entry[1], '-(%d+)'),
-    'cb', fields[6], 'cc', fields[8])
-  redis.call('XTRIM', mailboxKey(peer), 'MINID', string.format('%d-0', received + 1))
-end
-
 -- Whether the mailbox has, or had, that number by that stamp. One that has not has lost what a client was given.
 local function has(peer, number, by)
   local s = redis.call('HMGET', sessionKey(peer), 'cf', 'cs', 'seq')
   if number > tonumber(s[3]) then return false end
   if number < tonumber(s[1]) then return true end
   if number == tonumber(s[1]) then return s[2] == by end
-  local id = string.format('%d-%s', number, by)
-  return redis.call('XRANGE', mailboxKey(peer), id, id)[1] ~= nil
+  local entry = entryOf(peer, number)
+  return entry and stampOf(entry) == by
 end
 
 -- Has a session's keys live as long as it may be of use.
@@ -138,15 +104,6 @@ local function prolong(peer, millis)
   end
 end
 
--- What to answer whose generation is not the session's: another node has it and its client, or nobody has.
-local function ousted(peer)
-  return redis.call('HGET', sessionKey(peer), 'st') == 'a' and 'moved' or 'fenced'
-end
-
--- Every step of a session has in ARGV: its peer, its generation, the step's number (op), the client's
--- frame's number, 0 if none. Of a client's frames the record has: top, the last that a step was done for; e, those of
--- them that failed, until their errors are in the mailbox; in, the last before which there is none of these. The client is told of in.
-local self, generation = ARGV[1], ARGV[2]
 local op, number
 
 -- Returns what is to be answered at once, or nil. settles: the step is what a frame that failed waits for.
@@ -156,18 +113,14 @@ local function begin(settles)
   if s[1] ~= generation then return {ousted(self), told} end
   if op > s[2] + 1 then return {'gap', told} end
   local repeated = op <= tonumber(s[2])
-  local failed = string.match(s[5], ' ' .. ARGV[4] .. '=(%a+)')
+  local failed = failedBefore(s[5], number)
   local seen = number > 0 and number <= tonumber(s[3]) and not (settles and failed)
   if not repeated and not seen then return nil end
-  -- Done before, and the answer may not have come: neither may its notices.
-  for _, peer in ipairs(redis.call('ZRANGE', members, 0, -1)) do
-    local m = redis.call('HMGET', sessionKey(peer), 'n', 'seq')
-    if m[1] then tell('read', m[1], peer, tonumber(m[2])) end
-  end
+  tellAll()
   if not repeated then redis.call('HSET', sessionKey(self), 'o', op) end
   if settles then return {'ok', told} end
   if number > 0 then return {failed or 'ok', told} end
-  return {string.match(' ' .. s[4], ' ' .. ARGV[3] .. '=(%a+)') or 'ok', told}
+  return {remembered(s[4], op), told}
 end
 
 -- The step is done.
@@ -178,19 +131,13 @@ local function finish(answer)
     local s = redis.call('HMGET', key, 'top', 'e')
     local top, failures = math.max(tonumber(s[1]), number), s[2]
     if answer ~= 'ok' then
-      failures = failures .. ' ' .. ARGV[4] .. '=' .. answer
+      failures = failedNow(failures, number, answer)
     elseif failures ~= '' then
-      failures = string.gsub(failures, ' ' .. ARGV[4] .. '=%a+', '')
+      failures = string.gsub(failures, string.format(' %d=%%a+', number), '')
     end
-    local first = string.match(failures, '^ (%d+)')
-    redis.call('HSET', key, 'top', top, 'e', failures, 'in', first and first - 1 or top)
+    redis.call('HSET', key, 'top', top, 'e', failures, 'in', heard(top, failures))
   elseif answer ~= 'ok' then
-    local failures = string.format('%d=%s', op, answer)
-    for o, what in string.gmatch(redis.call('HGET', key, 'f'), '(%d+)=(%a+)') do
-      -- No more than Lane.WINDOW steps have no answer at a time.
-      if tonumber(o) > op - 64 then failures = o .. '=' .. what .. ' ' .. failures end
-    end
-    redis.call('HSET', key, 'f', failures)
+    redis.call('HSET', key, 'f', remember(redis.call('HGET', key, 'f'), op, answer))
   end
   return {answer, told}
 end

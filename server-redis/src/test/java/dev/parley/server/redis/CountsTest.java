@@ -46,7 +46,7 @@ class CountsTest extends TwoEngines {
     REDIS.freeze();
     try {
       a.sending(1, b, "1");
-      assertTrue(one.counts().unanswered() > 0);
+      await().until(() -> one.counts().unanswered() > 0);
       await().until(() -> !one.counts().up());
       assertTrue(one.counts().since().isAfter(before.since()));
       await().until(() -> one.counts().retried() > 0);
@@ -60,13 +60,25 @@ class CountsTest extends TwoEngines {
   }
 
   @Test
-  void messageToAnotherNodeIsAWakeUpAndARead() {
+  void messageToOneOfAnotherNodeComesWithItsWakeUp() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    await().until(() -> a.frames().equals(List.of("+b")));
+    RedisCounts reader = two.counts();
+    a.send(b, "1");
+    await().until(() -> b.frames().equals(List.of("1")));
+    assertEquals(reader.wakesReceived() + 1, two.counts().wakesReceived());
+    assertEquals(reader.reads(), two.counts().reads());
+  }
+
+  @Test
+  void broadcastToAnotherNodeIsAWakeUpAndARead() {
     TestMember a = TestMember.resumable(one, "a");
     TestMember b = TestMember.resumable(two, "b");
     await().until(() -> a.frames().equals(List.of("+b")));
     RedisCounts sender = one.counts();
     RedisCounts reader = two.counts();
-    a.send(b, "1");
+    a.seat().broadcast(0, TestMember.frame("1"));
     await().until(() -> b.frames().equals(List.of("1")));
     assertEquals(sender.wakesSent() + 1, one.counts().wakesSent());
     assertEquals(reader.wakesReceived() + 1, two.counts().wakesReceived());

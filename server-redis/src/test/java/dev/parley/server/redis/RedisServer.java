@@ -7,6 +7,8 @@ import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -173,6 +176,24 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
 
   public String uri() {
     return "redis://127.0.0.1:" + port;
+  }
+
+  /** What is published meanwhile, as soon as there is something. */
+  List<String> heardOn(String channel, Runnable action) {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    try (StatefulRedisPubSubConnection<String, String> listening = client.connectPubSub()) {
+      listening.addListener(
+          new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String heardOn, String message) {
+              heard.add(message);
+            }
+          });
+      listening.sync().subscribe(channel);
+      action.run();
+      await().until(() -> !heard.isEmpty());
+    }
+    return heard;
   }
 
   /** Commands by a connection of the test's own. */

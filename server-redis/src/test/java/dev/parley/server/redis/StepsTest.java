@@ -69,7 +69,7 @@ class StepsTest {
   void doneStepIsNotDoneAgainAndItsAnswerIsTheSame() {
     Answer first = send(1, 1, "b", "x");
     assertEquals("ok", first.status());
-    assertEquals(List.of(new Notice(Notice.Kind.FRAME, "two", "b", 1)), first.notices());
+    assertEquals(List.of(), first.notices());
     assertEquals("unknown", send(2, 0, "z", "x").status());
     assertEquals("ok", send(3, 2, "b", "y").status());
     assertEquals("overflow", send(4, 3, "b", "z").status());
@@ -93,6 +93,57 @@ class StepsTest {
             new Notice(Notice.Kind.READ, "one", "a", 1),
             new Notice(Notice.Kind.READ, "two", "b", 1)),
         send(1, 1, "b", "x").notices());
+  }
+
+  @Test
+  void messageForAnotherNodeIsPublishedToItAndForOnesOwnIsAtHand() {
+    run(Script.JOIN, "c", "one", "{}", "", "", "+c");
+    List<String> heard = REDIS.heardOn("parley:node:two", () -> send(1, 0, "b", "x"));
+    String stamp =
+        REDIS.commands().xrange(MAILBOX_OF_B, Range.unbounded()).get(1).getId().substring(2);
+    assertEquals(List.of("frames blue b 2 " + stamp + " 1\nx"), heard);
+    assertEquals(
+        List.of(new Notice(Notice.Kind.FRAME, "one", "c", 1)), send(2, 0, "c", "y").notices());
+  }
+
+  @Test
+  void messagesOfOneCommandAreStepsOfTheirOwn() {
+    String[] three = {"a", "1", "1", "1", "b", "x", "2", "z", "y", "3", "b", "w"};
+    assertEquals("ok unknown ok", run(Script.SEND, three).status());
+    assertEquals("1", REDIS.commands().hget(A, "in"));
+    assertEquals("3", REDIS.commands().hget(A, "top"));
+    assertEquals("3", REDIS.commands().hget(A, "o"));
+    assertEquals(1, waiting());
+    Answer again = run(Script.SEND, three);
+    assertEquals("ok unknown ok", again.status());
+    assertEquals(List.of(Notice.Kind.READ, Notice.Kind.READ), kinds(again));
+    assertEquals(1, waiting());
+  }
+
+  @Test
+  void commandOfWhichSomeIsDoneIsDoneToItsEnd() {
+    send(1, 1, "b", "x");
+    Answer answer = run(Script.SEND, "a", "1", "1", "1", "b", "x", "2", "b", "y", "3", "b", "z");
+    assertEquals("ok ok overflow", answer.status());
+    assertEquals(List.of(Notice.Kind.READ, Notice.Kind.READ), kinds(answer));
+    assertEquals(2, waiting());
+  }
+
+  private static List<Notice.Kind> kinds(Answer answer) {
+    return answer.notices().stream().map(Notice::kind).toList();
+  }
+
+  @Test
+  void entryStaysUntilItsLastFrameIsConfirmedAndHasRoomBefore() {
+    assertEquals(
+        "ok", run(Script.SEND, "a", "1", "1", "0", "b", "x".repeat(400), "0", "b", "y").status());
+    assertEquals("overflow", send(3, 0, "b", "z").status());
+    run(Script.CONFIRM, "b", "1", "1");
+    assertEquals(1, waiting());
+    assertEquals("overflow", send(4, 0, "b", "z".repeat(1_000)).status());
+    assertEquals("ok", send(5, 0, "b", "z".repeat(999)).status());
+    run(Script.CONFIRM, "b", "1", "2");
+    assertEquals(1, waiting());
   }
 
   @Test

@@ -72,12 +72,12 @@ final class RedisMetrics {
     counter(
         registry,
         "parley.redis.sent.wakes",
-        "Messages by which other nodes were told that mailboxes have grown",
+        "Messages by which other nodes were told that mailboxes have grown, but for those that a script sends with the frames",
         RedisCounts::wakesSent);
     counter(
         registry,
         "parley.redis.received.wakes",
-        "Messages by which other nodes told this one that mailboxes have grown",
+        "Messages by which this node was told that mailboxes have grown, with the frames or without",
         RedisCounts::wakesReceived);
   }
 
