@@ -21,6 +21,7 @@ final class LoadClient {
 
   private enum State {
     HANDSHAKE,
+    GREETING,
     JOINING,
     READY
   }
@@ -32,11 +33,17 @@ final class LoadClient {
   private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
   private static final byte[] SEQ = "{\"seq\":".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NOTHING = {};
+
+  /** Engine.IO's own, as text (its protocol 4, "ping" and "pong"). */
+  private static final byte ENGINE_PING = '2';
+
+  private static final byte[] ENGINE_PONG = {'3'};
   private static final int FRAMES_TO_CONFIRM = 32;
 
   private final Dialect dialect;
   private final int number;
   private final Listener listener;
+  private final byte[] greeting;
   private final byte[] idKey;
   private final SocketChannel channel;
   private final SelectionKey key;
@@ -48,9 +55,11 @@ final class LoadClient {
   private ByteBuffer out = ByteBuffer.allocate(OUT_BYTES);
 
   private State state = State.HANDSHAKE;
+  private byte[] hello;
   private String id;
   private Template template;
   private long sent;
+  private long heard;
   private long lastSeq;
   private long confirmed;
 
@@ -61,6 +70,7 @@ final class LoadClient {
     this.channel = channel;
     this.key = key;
     this.listener = listener;
+    this.greeting = dialect.greeting().getBytes(StandardCharsets.US_ASCII);
     this.idKey = dialect.idKey().getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -72,30 +82,40 @@ final class LoadClient {
     return id;
   }
 
+  /** How many messages it has sent. */
+  long sent() {
+    return sent;
+  }
+
   /** What {@link #send} sends from here on. */
   void template(Template next) {
     template = next;
   }
 
-  /** Begins the opening handshake (RFC 6455 §4.1), and says hello behind it. */
+  /** Begins the opening handshake (RFC 6455 §4.1), and says hello behind it if it may. */
   void open(String room) {
-    String path = dialect.path().replace("{n}", String.valueOf(number));
+    hello = dialect.hello().replace("{room}", room).getBytes(StandardCharsets.US_ASCII);
+    String path = dialect.path().replace("{n}", String.valueOf(number)).replace("{room}", room);
     String head =
         "GET "
             + path
             + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
     put(head.getBytes(StandardCharsets.US_ASCII));
-    if (!dialect.hello().isEmpty()) {
-      String hello = dialect.hello().replace("{room}", room);
-      put(Template.frame(hello.getBytes(StandardCharsets.US_ASCII)));
+    if (greeting.length == 0 && hello.length > 0) {
+      put(Template.frame(hello));
     }
     flush();
   }
 
   /** Puts one message behind those that {@link #flush} writes. */
   void send() {
-    template.put(room(template.length()), System.nanoTime(), ++sent);
+    send(System.nanoTime());
+  }
+
+  /** The same for one that was due at that time, by System.nanoTime. */
+  void send(long due) {
+    template.put(room(template.length()), due, ++sent);
   }
 
   private void put(byte[] bytes) {
@@ -159,19 +179,21 @@ final class LoadClient {
     if (!status.equals("HTTP/1.1 101")) {
       throw new IllegalStateException("the server answered a handshake with " + status);
     }
-    state = State.JOINING;
+    state = greeting.length == 0 ? State.JOINING : State.GREETING;
     return end + END_OF_HEAD.length;
   }
 
   /** RFC 6455 §5.2, as servers send: whole frames, not masked. */
   private int passFrame(byte[] bytes, int from) {
-    if (bytes.length - from < 4) {
-      // The shortest that is of interest; a pong or an empty close waits for what follows it.
+    if (bytes.length - from < 2) {
       return from;
     }
     int length = bytes[from + 1] & 0x7F;
     int at = from + 2;
     if (length == 126) {
+      if (bytes.length - from < 4) {
+        return from;
+      }
       length = (bytes[from + 2] & 0xFF) << 8 | bytes[from + 3] & 0xFF;
       at = from + 4;
     } else if (length == 127) {
@@ -197,28 +219,54 @@ final class LoadClient {
   }
 
   private void text(byte[] bytes, int from, int to) {
-    if (state == State.JOINING) {
-      id = idKey.length == 0 ? "c" + number : idIn(bytes, from, to);
-      state = State.READY;
-      listener.ready(this);
+    switch (state) {
+      case HANDSHAKE -> throw new IllegalStateException("a frame before the handshake's end");
+      case GREETING -> greeted(bytes, from, to);
+      case JOINING -> {
+        id = idKey.length == 0 ? "c" + number : idIn(bytes, from, to);
+        state = State.READY;
+        listener.ready(this);
+      }
+      case READY -> heard(bytes, from, to);
+    }
+  }
+
+  private void greeted(byte[] bytes, int from, int to) {
+    if (indexOf(greeting, bytes, from, to) != from) {
+      throw unexpected("a greeting", bytes, from, to);
+    }
+    state = State.JOINING;
+    put(Template.frame(hello));
+    flush();
+  }
+
+  private void heard(byte[] bytes, int from, int to) {
+    if (to - from == 1 && bytes[from] == ENGINE_PING) {
+      put(Template.frame(ENGINE_PONG));
+      flush();
       return;
     }
     if (dialect.numbered()) {
       confirm(bytes, from, to);
     }
     int mark = indexOf(Template.MARK, bytes, from, to);
-    if (mark >= 0) {
-      int time = mark + Template.MARK.length;
-      listener.received(this, hex(bytes, time));
+    if (mark < 0) {
+      return;
     }
+    int time = mark + Template.MARK.length;
+    long count = hex(bytes, time + Template.TIME_DIGITS, Template.COUNT_DIGITS);
+    // All come from one sender: each exactly once, and in order.
+    if (count != ++heard) {
+      throw new IllegalStateException(
+          "connection " + number + " got message " + count + " where " + heard + " was due");
+    }
+    listener.received(this, hex(bytes, time, Template.TIME_DIGITS));
   }
 
   private String idIn(byte[] bytes, int from, int to) {
     int at = indexOf(idKey, bytes, from, to);
     if (at < 0) {
-      throw new IllegalStateException(
-          "instead of a welcome came "
-              + new String(bytes, from, to - from, StandardCharsets.UTF_8));
+      throw unexpected("a welcome", bytes, from, to);
     }
     int begin = at + idKey.length;
     int end = begin;
@@ -226,6 +274,11 @@ final class LoadClient {
       end++;
     }
     return new String(bytes, begin, end - begin, StandardCharsets.US_ASCII);
+  }
+
+  private static IllegalStateException unexpected(String expected, byte[] bytes, int from, int to) {
+    String came = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return new IllegalStateException("instead of " + expected + " came " + came);
   }
 
   private void confirm(byte[] bytes, int from, int to) {
@@ -247,9 +300,9 @@ final class LoadClient {
     }
   }
 
-  private static long hex(byte[] bytes, int from) {
+  private static long hex(byte[] bytes, int from, int digits) {
     long value = 0;
-    for (int i = from; i < from + 16; i++) {
+    for (int i = from; i < from + digits; i++) {
       value = value << 4 | Character.digit(bytes[i], 16);
     }
     return value;

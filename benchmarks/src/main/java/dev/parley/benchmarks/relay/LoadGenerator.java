@@ -13,26 +13,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Clients of one server, on one thread. Two at a time answer one another, or one speaks to its
- * room.
+ * Clients of one server, or of several that share their rooms, on one thread. Two at a time answer
+ * one another, or one speaks to its room.
  */
 final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
 
   /** So many handshakes are under way at once: fewer than any listen backlog. */
   private static final int CONNECTING_AT_ONCE = 64;
 
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 300;
+
+  /** For what is under way when nobody sends any more. */
+  private static final int DRAIN_SECONDS = 10;
+
+  private static final int SELECT_MILLIS = 10;
 
   private final Dialect dialect;
-  private final ServerProcess server;
+  private final List<ServerProcess> servers;
+  private final List<ServerProcess> beside;
   private final Selector selector;
   private final List<LoadClient> clients = new ArrayList<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 * 1024);
   private final Latencies latencies = new Latencies();
   private int ready;
+  private long received;
   private long delivered;
+
+  /** Null where what comes back says when to send. */
+  private Pace pace;
+
   private Exchange exchange = (client, sentAt) -> {};
 
   /** What happens when a message comes. */
@@ -43,15 +55,32 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
   /**
    * What was measured over some time.
    *
-   * @param cpuMicros of the server, for each delivered message
-   * @param busy the part of its core that the server took, 1 at most
+   * @param cpuMicros of the servers, for each delivered message
+   * @param besideMicros the same of what runs beside them
+   * @param busy the part of their core that the servers took, 1 at most
+   * @param besideBusy the same of what runs beside them
    */
   record Result(
-      long delivered, double perSecond, double cpuMicros, double busy, Latencies latencies) {}
+      long delivered,
+      double perSecond,
+      double cpuMicros,
+      double besideMicros,
+      double busy,
+      double besideBusy,
+      Latencies latencies) {}
 
   LoadGenerator(Dialect dialect, ServerProcess server) {
+    this(dialect, List.of(server), List.of());
+  }
+
+  /**
+   * @param servers of which connections are numbered round robin, where nothing else is said
+   * @param beside what they need to work
+   */
+  LoadGenerator(Dialect dialect, List<ServerProcess> servers, List<ServerProcess> beside) {
     this.dialect = dialect;
-    this.server = server;
+    this.servers = servers;
+    this.beside = beside;
     try {
       selector = Selector.open();
     } catch (IOException e) {
@@ -66,16 +95,29 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
    * @return how many became ready a second
    */
   double open(int count, IntFunction<String> room) {
+    return open(count, room, n -> n);
+  }
+
+  /**
+   * The same.
+   *
+   * @param server of a connection, by its number; it may be more than there are
+   */
+  double open(int count, IntFunction<String> room, IntUnaryOperator server) {
     int first = clients.size();
     int target = ready + count;
     long begin = System.nanoTime();
     int opened = 0;
     while (ready < target) {
       while (opened < count && first + opened - ready < CONNECTING_AT_ONCE) {
-        connect(first + opened, room.apply(first + opened));
+        int number = first + opened;
+        connect(
+            number,
+            room.apply(number),
+            servers.get(server.applyAsInt(number) % servers.size()).port());
         opened++;
       }
-      turn();
+      turn(SELECT_MILLIS);
       if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
         throw new IllegalStateException(ready - first + " of " + count + " connections are ready");
       }
@@ -84,11 +126,10 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
     return count / seconds;
   }
 
-  private void connect(int number, String room) {
+  private void connect(int number, String room, int port) {
     try {
       SocketChannel channel =
-          SocketChannel.open(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+          SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.configureBlocking(false);
       SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
@@ -108,9 +149,7 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
    * @param bytes of each message's frame
    */
   Result pairs(int pairs, int window, int bytes, double warmUpSeconds, double seconds) {
-    for (int i = 0; i < 2 * pairs; i++) {
-      clients.get(i).template(new Template(dialect.message(), clients.get(i ^ 1).id(), bytes));
-    }
+    address(pairs, bytes);
     for (int i = 0; i < 2 * pairs; i += 2) {
       for (int message = 0; message < window; message++) {
         clients.get(i).send();
@@ -119,6 +158,45 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
     }
     exchange = (client, sentAt) -> client.send();
     return measure(warmUpSeconds, seconds);
+  }
+
+  /**
+   * Lets the first connections send to one another, two by two, at times that do not depend on what
+   * comes back: at random, so many a second on an average. A message's latency begins when it was
+   * due.
+   */
+  Result paced(int pairs, double perSecond, int bytes, double warmUpSeconds, double seconds) {
+    address(pairs, bytes);
+    exchange = (client, sentAt) -> {};
+    pace = new Pace(clients.subList(0, 2 * pairs), perSecond);
+    try {
+      return measure(warmUpSeconds, seconds);
+    } finally {
+      pace = null;
+    }
+  }
+
+  private void address(int pairs, int bytes) {
+    for (int i = 0; i < 2 * pairs; i++) {
+      clients.get(i).template(new Template(dialect.message(), clients.get(i ^ 1).id(), bytes));
+    }
+  }
+
+  /**
+   * Waits, with nobody sending any more, until every message has come.
+   *
+   * @throws IllegalStateException if one is missing; one that came twice was noticed before
+   */
+  void drain() {
+    exchange = (client, sentAt) -> {};
+    long sent = clients.stream().mapToLong(LoadClient::sent).sum();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+    while (received < sent) {
+      turn(SELECT_MILLIS);
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(sent - received + " of " + sent + " messages are missing");
+      }
+    }
   }
 
   /**
@@ -150,41 +228,66 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
     run(warmUpSeconds);
     delivered = 0;
     latencies.clear();
-    long cpu = server.cpuMicros();
+    long cpu = cpuMicros(servers);
+    long besideCpu = cpuMicros(beside);
     long begin = System.nanoTime();
     run(seconds);
     double took = (System.nanoTime() - begin) / 1e9;
-    double used = server.cpuMicros() - cpu;
-    return new Result(delivered, delivered / took, used / delivered, used / 1e6 / took, latencies);
+    double used = cpuMicros(servers) - cpu;
+    double usedBeside = cpuMicros(beside) - besideCpu;
+    return new Result(
+        delivered,
+        delivered / took,
+        used / delivered,
+        usedBeside / delivered,
+        used / 1e6 / took,
+        usedBeside / 1e6 / took,
+        latencies);
+  }
+
+  private static long cpuMicros(List<ServerProcess> processes) {
+    return processes.stream().mapToLong(ServerProcess::cpuMicros).sum();
   }
 
   /** Does nothing but answer pings. */
-  void idle(double seconds) {
-    run(seconds);
+  Result idle(double seconds) {
+    return measure(0, seconds);
   }
 
   private void run(double seconds) {
     long end = System.nanoTime() + (long) (seconds * 1e9);
+    if (pace != null) {
+      pace.begin();
+    }
     while (System.nanoTime() < end) {
-      turn();
+      if (pace == null) {
+        turn(SELECT_MILLIS);
+      } else {
+        pace.send();
+        turn(0);
+      }
     }
   }
 
-  /** Handles what has come, or waits a little for something to come. */
-  private void turn() {
+  /** Handles what has come, or waits so long for something to come. */
+  private void turn(int millis) {
     try {
-      selector.select(
-          key -> {
-            LoadClient client = (LoadClient) key.attachment();
-            if (key.isReadable()) {
-              client.read(buffer);
-            }
-            client.flush();
-          },
-          10);
+      if (millis == 0) {
+        selector.selectNow(this::handle);
+      } else {
+        selector.select(this::handle, millis);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void handle(SelectionKey key) {
+    LoadClient client = (LoadClient) key.attachment();
+    if (key.isReadable()) {
+      client.read(buffer);
+    }
+    client.flush();
   }
 
   @Override
@@ -194,6 +297,7 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
 
   @Override
   public void received(LoadClient client, long sentAt) {
+    received++;
     delivered++;
     latencies.add(System.nanoTime() - sentAt);
     exchange.received(client, sentAt);

@@ -1,6 +1,7 @@
 package dev.parley.benchmarks.relay;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One server to be measured. */
@@ -13,10 +14,19 @@ record Target(String name, List<String> command, Dialect dialect) {
       new Target("bare Jetty core relay", java("CoreRelay"), Dialect.BARE);
   static final Target PEER_SERVER =
       new Target("PeerServer 1.0.2", node("peer-server.js"), Dialect.PEER_SERVER);
+  static final Target SOCKET_IO =
+      new Target("Socket.IO 4.8.4", node("socket-io.js"), Dialect.SOCKET_IO);
   static final Target WS_RELAY = new Target("bare ws relay", node("ws-relay.js"), Dialect.BARE);
 
   ServerProcess start() {
     return ServerProcess.start(command);
+  }
+
+  /** One of several that share their rooms by that Redis; those that can. */
+  ServerProcess start(String redis) {
+    List<String> shared = new ArrayList<>(command);
+    shared.add(redis);
+    return ServerProcess.start(shared);
   }
 
   /** A JVM as it comes: on one core that is the serial collector. */

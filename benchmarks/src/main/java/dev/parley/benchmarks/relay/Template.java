@@ -4,15 +4,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One WebSocket frame to be sent again and again, in which only the time and, where there is one,
- * the number changes. Masked with zeros (RFC 6455 §5.3), so that nothing need be computed.
+ * One WebSocket frame to be sent again and again, in which only the time and the number change.
+ * Masked with zeros (RFC 6455 §5.3), so that nothing need be computed.
  */
 final class Template {
 
-  /** In front of the time of sending, in nanoseconds, as 16 hexadecimal digits. */
+  /**
+   * In front of the time of sending, in nanoseconds, as 16 hexadecimal digits, and the message's
+   * number as 8.
+   */
   static final byte[] MARK = "MRKT".getBytes(StandardCharsets.US_ASCII);
 
-  private static final String TIME = "0".repeat(16);
+  static final int TIME_DIGITS = 16;
+  static final int COUNT_DIGITS = 8;
+
+  private static final String TIME = "0".repeat(TIME_DIGITS + COUNT_DIGITS);
   private static final String NUMBER = " ".repeat(10);
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -59,9 +65,8 @@ final class Template {
 
   /** Writes the frame as it is to be sent now. */
   void put(ByteBuffer out, long nanos, long number) {
-    for (int i = 0; i < 16; i++) {
-      frame[timeAt + i] = HEX[(int) (nanos >>> 60 - 4 * i) & 15];
-    }
+    hex(nanos, timeAt, TIME_DIGITS);
+    hex(number, timeAt + TIME_DIGITS, COUNT_DIGITS);
     if (numberAt >= 0) {
       // White space may stand in front of a number, zeros may not.
       long rest = number;
@@ -71,5 +76,11 @@ final class Template {
       }
     }
     out.put(frame);
+  }
+
+  private void hex(long value, int at, int digits) {
+    for (int i = 0; i < digits; i++) {
+      frame[at + i] = HEX[(int) (value >>> 4 * (digits - 1 - i)) & 15];
+    }
   }
 }
