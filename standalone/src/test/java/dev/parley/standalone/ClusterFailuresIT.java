@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What may fail between servers and their Redis, all of them real processes. */
 final class ClusterFailuresIT {
 
-  /** For which a server sleeps; longer than a lease. A minute in the long run. */
-  private static final int SLEEP_SECONDS = Integer.getInteger("parley.sleep.seconds", 14);
+  /** For which a server sleeps on once its lease has lapsed: a minute in the long run. */
+  private static final int SLEEP_SECONDS = Integer.getInteger("parley.sleep.seconds", 1);
 
   /** For which a server or Redis may be away before it is known to be. */
   private static final Duration PATIENCE = Conversation.PATIENCE;
@@ -115,12 +115,12 @@ final class ClusterFailuresIT {
         RoamingClient ann = join("blue", one.server());
         RoamingClient bob = join("blue", two.server())) {
       Conversation talk = new Conversation(ann, bob);
-      for (int times = 0; times < 10; times++) {
+      for (int times = 0; times < 5; times++) {
         talk.say(100 * times + 1, 100 * times + 50);
         redis.killConnections();
         talk.say(100 * times + 51, 100 * times + 100);
       }
-      talk.awaitAll(1_000);
+      talk.awaitAll(500);
       talk.assertNobodyLeft();
       assertEquals(0, ann.resumes() + bob.resumes(), "their sockets have stayed");
     }

@@ -81,7 +81,7 @@ final class RollingRestartIT {
 
   private ParleyProcess start(int i) {
     return ParleyProcess.startAt(
-        ports.get(i), "--open", "--redis=" + redis.url(), "--drain-seconds=6");
+        ports.get(i), "--open", "--redis=" + redis.url(), "--drain-seconds=4");
   }
 
   /** All servers, that one first. */

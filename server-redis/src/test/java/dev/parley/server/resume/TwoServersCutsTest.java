@@ -21,7 +21,7 @@ class TwoServersCutsTest {
   @Test
   void nothingIsLostDoubledOrOvertakenWhicheverServerConnectionsComeTo() throws Exception {
     long seed = Long.getLong("parley.seed", System.nanoTime());
-    Cuts cuts = new Cuts(Integer.getInteger("parley.resume.cuts", 2_000), seed);
+    Cuts cuts = new Cuts(Integer.getInteger("parley.resume.cuts", 1_000), seed);
     try (RedisEngine one = connect("one");
         RedisEngine two = connect("two");
         TestServer first = server(one);
