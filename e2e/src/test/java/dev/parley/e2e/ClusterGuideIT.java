@@ -27,7 +27,7 @@ class ClusterGuideIT {
   private static final String REDIS_PORT = "6379";
 
   @Test
-  void whoIsAtOneNodeMeetsWhoIsAtTheOther() throws Exception {
+  void whoIsAtOneNodeMeetsWhoIsAtTheOtherAndTheirCallDoesNotNeedRedis() throws Exception {
     List<String> commands = commands();
     assertEquals(3, commands.size(), commands::toString);
     String port = freePort();
@@ -45,6 +45,12 @@ class ClusterGuideIT {
         ann.awaitSeesAndHears("Bob");
         ann.say("Good morning");
         bob.awaitMessage("Ann", "Good morning");
+        // What runs between peers does not need Redis.
+        signal(redis, "STOP");
+        bob.say("Redis is away");
+        ann.awaitMessage("Bob", "Redis is away");
+        ann.awaitSeesAndHears("Bob");
+        signal(redis, "CONT");
         ann.press("Leave");
         bob.awaitOthers(0);
       }
@@ -74,6 +80,11 @@ class ClusterGuideIT {
             .replace(REDIS_PORT, redisPort)
             .replaceFirst("--port \\d+", "--port 0")
             .split(" "));
+  }
+
+  private static void signal(Process to, String name) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(to.pid())).start();
+    assertEquals(0, kill.waitFor());
   }
 
   private static String freePort() throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,30 @@ final class ClusterIT {
         assertTrue(ann.resumes() >= 1, "it has resumed");
         // Suspended and resumed it may have been, but never gone, nor anybody new.
         talk.assertNobodyLeft();
+      }
+    }
+  }
+
+  @Test
+  void clientOfAKilledServerThatComesBackLateWasSuspendedAndIsResumed() {
+    try (RedisProcess redis = RedisProcess.start();
+        ParleyProcess one = ParleyProcess.start("--open", "--redis=" + redis.url());
+        ParleyProcess two = ParleyProcess.start("--open", "--redis=" + redis.url())) {
+      List<String> servers = new CopyOnWriteArrayList<>(List.of(one.server()));
+      try (RoamingClient ann = new RoamingClient(servers, "blue")) {
+        await().until(ann::isJoined);
+        try (RoamingClient bob = new RoamingClient(List.of(two.server()), "blue")) {
+          await().until(bob::isJoined);
+          Conversation talk = new Conversation(ann, bob);
+          talk.say(1, 100);
+          one.kill();
+          await().atMost(PATIENCE).until(() -> !bob.presence().isEmpty());
+          servers.add(two.server());
+          talk.say(101, 200);
+          talk.awaitAll(200);
+          assertEquals(List.of("peer-suspended", "peer-resumed"), bob.presence());
+          talk.assertNobodyLeft();
+        }
       }
     }
   }

@@ -2,6 +2,8 @@ package dev.parley.standalone;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,13 +47,15 @@ final class RollingRestartIT {
       for (int i = 0; i < PAIRS; i++) {
         conversations.add(new Conversation(first.get(i), second.get(i)));
       }
-      speaker.scheduleAtFixedRate(this::say, 0, SAY_MILLIS, TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> saying =
+          speaker.scheduleAtFixedRate(this::say, 0, SAY_MILLIS, TimeUnit.MILLISECONDS);
       for (int i = 0; i < SERVERS; i++) {
         ParleyProcess old = servers.get(i);
         old.terminate();
         assertEquals(0, old.exitStatus(PATIENCE));
         servers.set(i, start(i));
       }
+      assertFalse(saying.isDone(), "nobody speaks any more");
       speaker.shutdown();
       speaker.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       check();
@@ -114,6 +119,9 @@ final class RollingRestartIT {
             + " resumptions, "
             + heard
             + " messages");
+    // Each server had a third of them.
+    assertTrue(moves >= 2 * PAIRS, moves + " resumptions");
+    assertTrue(heard >= 10 * PAIRS, heard + " messages");
   }
 
   /** Each has heard what the other has said, once and in order. */

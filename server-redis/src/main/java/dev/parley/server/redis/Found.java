@@ -87,8 +87,8 @@ record Found(
       return;
     }
     node.counters().claimed.increment();
-    // Another claim, a vain one, may have taken its place.
-    node.home().add(resident);
+    // Another claim, a vain one, may be in its place.
+    node.home().confirm(resident);
     resident.remember();
     claimed.complete(Optional.of(new Claimed(new RedisSeat(resident, json), answer.number(1))));
     resident.begin(answer.number(3));

@@ -15,12 +15,28 @@ final class Home {
   private final ConcurrentHashMap<RoomName, Map<PeerId, Resident>> rooms =
       new ConcurrentHashMap<>();
 
+  /** Adds a member that may come to be one: who is there of the same generation may be it. */
   void add(Resident resident) {
+    add(resident, resident.generation() - 1);
+  }
+
+  /** Adds one that is known to be a member. */
+  void confirm(Resident resident) {
+    add(resident, resident.generation());
+  }
+
+  /**
+   * @param latest the latest generation that it takes the place of
+   */
+  private void add(Resident resident, long latest) {
     rooms.compute(
         resident.room(),
         (room, there) -> {
           Map<PeerId, Resident> changed = there == null ? new HashMap<>() : new HashMap<>(there);
-          changed.put(resident.peer(), resident);
+          Resident present = changed.get(resident.peer());
+          if (present == null || present.generation() <= latest) {
+            changed.put(resident.peer(), resident);
+          }
           return changed;
         });
   }

@@ -223,8 +223,7 @@ final class Inlet {
       if (read.isEmpty()) {
         // It was ended meanwhile, and its node will hear of that.
         known = handed();
-        directs.clear();
-        directBytes = 0;
+        handDirects();
       }
       long now = System.nanoTime();
       for (StreamMessage<byte[], byte[]> entry : read) {
@@ -272,7 +271,7 @@ final class Inlet {
 
   /** Called under lock. */
   private void handDirects() {
-    while (!directs.isEmpty() && directs.peek().after <= handed() && !closed) {
+    while (!directs.isEmpty() && Math.min(directs.peek().after, known) <= handed() && !closed) {
       TextFrame frame = directs.poll().frame;
       directBytes -= frame.size();
       if (mailbox.offer(frame) != Offer.ACCEPTED) {

@@ -57,7 +57,7 @@ final class Link implements AutoCloseable {
     this.options = options;
     this.counters = counters;
     this.whenConnected = whenConnected;
-    scripts = new Scripts(options);
+    scripts = new Scripts(options, Target.of(options.uri()).kind() == Target.Kind.CLUSTER);
     setup = new Setup(options);
     try {
       way = Way.open(options, setup, new Connections());
@@ -179,10 +179,6 @@ final class Link implements AutoCloseable {
     return unanswered.get() == 0;
   }
 
-  int unanswered() {
-    return unanswered.get();
-  }
-
   boolean isFull() {
     return unanswered.get() >= options.maxUnanswered();
   }
@@ -251,6 +247,10 @@ final class Link implements AutoCloseable {
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> disconnected) {
       epoch.incrementAndGet();
+      if (way != null && way.isOpen()) {
+        // Of a cluster: the rooms at other nodes are not to wait for this one.
+        whenConnected.run();
+      }
       if (!closed) {
         LOG.warn("a connection to Redis is gone");
       }

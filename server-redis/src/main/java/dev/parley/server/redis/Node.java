@@ -64,7 +64,7 @@ final class Node implements AutoCloseable {
     sweeper = new Sweeper(this);
     Link opened = null;
     try {
-      opened = new Link(options, counters, this::sweepSoon);
+      opened = new Link(options, counters, this::connected);
       link = opened;
       wakened = new Wakened(this, link, keys.node(options.node()));
       link.verify(keys.rooms(), Bytes.of(options.leaseMillis()));
@@ -127,7 +127,7 @@ final class Node implements AutoCloseable {
 
   RedisCounts counts() {
     counters.reachable.look(link.isUp());
-    return counters.snapshot(link.unanswered());
+    return counters.snapshot(steps.get());
   }
 
   Home home() {
@@ -268,6 +268,13 @@ final class Node implements AutoCloseable {
     home.remove(resident);
   }
 
+  private void connected() {
+    sweepSoon();
+    if (begun) {
+      wakened.probe();
+    }
+  }
+
   void sweepSoon() {
     if (begun) {
       execute(sweeper::sweepAnew);
@@ -284,6 +291,7 @@ final class Node implements AutoCloseable {
     for (Lane lane : broken) {
       if (!lane.despair(patience)) {
         broken.remove(lane);
+        lane.end();
       } else if (link.isUp(lane.members())) {
         broken.remove(lane);
         lane.again();

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param roundTrips commands that were sent
  * @param roundTripTimes how long those took that were answered
  * @param failed commands that got no answer in time, or an error for one
- * @param unanswered commands that are without an answer now
+ * @param unanswered sessions' steps that are without an answer now
  * @param retried steps that were asked for again
  * @param wakesSent messages to other nodes, but for those that a script sends with the frames
  * @param wakesReceived messages from other nodes, with frames or without

@@ -66,7 +66,7 @@ public record RedisOptions(
     /** For which a step is asked for again before it is given up: half a minute. */
     public Duration patience = Duration.ofSeconds(30);
 
-    /** Commands, 10,000, that may be without an answer; above it steps fail at once. */
+    /** Steps of sessions, 10,000, that may be without an answer; above it they fail at once. */
     public int maxUnanswered = 10_000;
 
     /** Bytes, 64 MiB, of what clients have sent and Redis has not answered; the same above it. */

@@ -32,15 +32,24 @@ final class Scripts {
   private final Map<Script, Text> texts = new EnumMap<>(Script.class);
   private final Text rooms = Text.of(read("rooms.lua"));
 
-  Scripts(RedisOptions options) {
+  /** Bytes of frames that are published with what wakes a node. More are read by it. */
+  private static final int CARRIED = 16_384;
+
+  /**
+   * @param isCluster whether what is published goes to all of its nodes, and may come from one that
+   *     does not know yet that it is no master any more: then nothing is published but that there
+   *     is something to read
+   */
+  Scripts(RedisOptions options, boolean isCluster) {
     String limits =
         String.format(
-            "local lease, wait, capacity, maxMessages, maxBytes = %d, %d, %d, %d, %d%n",
+            "local lease, wait, capacity, maxMessages, maxBytes, carried = %d, %d, %d, %d, %d, %d%n",
             options.leaseMillis(),
             options.resumeMillis(),
             options.capacity(),
             options.mailboxMessages(),
-            options.mailboxBytes());
+            options.mailboxBytes(),
+            isCluster ? 0 : CARRIED);
     String step = limits + read("step.lua");
     String room = step + read("prelude.lua");
     for (Script script : Script.values()) {

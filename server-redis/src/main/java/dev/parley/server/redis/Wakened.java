@@ -20,7 +20,7 @@ final class Wakened {
 
   private static final Logger LOG = LoggerFactory.getLogger(Wakened.class);
 
-  private static final byte[] PROBE = {};
+  private static final byte[] EPOCH = Bytes.of("epoch ");
 
   private static final byte[] FRAMES = Bytes.of("frames ");
 
@@ -31,6 +31,9 @@ final class Wakened {
   private final Link link;
   private final byte[] channel;
 
+  /** The link's epoch in which this was last heard to be its Redis. */
+  private volatile long heardIn = -1;
+
   Wakened(Node node, Link link, byte[] channel) {
     this.node = node;
     this.link = link;
@@ -40,7 +43,9 @@ final class Wakened {
         new RedisPubSubAdapter<>() {
           @Override
           public void message(byte[] heardOn, byte[] message) {
-            if (message.length > 0) {
+            if (startsWith(message, EPOCH)) {
+              heardIn = Bytes.number(Arrays.copyOfRange(message, EPOCH.length, message.length));
+            } else {
               heard(message);
             }
           }
@@ -49,20 +54,29 @@ final class Wakened {
           public void subscribed(byte[] heardOn, long count) {
             // It was deaf until now.
             node.sweepSoon();
+            probe();
           }
         });
   }
 
-  /** Says something to itself. Where that is not heard the connection is dropped, see Silence. */
+  /**
+   * Says something to itself. Where that is not heard the connection is dropped, see Silence; where
+   * it is, this connection is to the same Redis as that for commands.
+   */
   void probe() {
-    link.ask(redis -> redis.publish(channel, PROBE));
+    byte[] message = Bytes.of("epoch " + link.epoch());
+    link.ask(redis -> redis.publish(channel, message));
+  }
+
+  private static boolean startsWith(byte[] message, byte[] beginning) {
+    int length = beginning.length;
+    return message.length >= length && Arrays.equals(message, 0, length, beginning, 0, length);
   }
 
   private void heard(byte[] message) {
     node.counters().wakesReceived.increment();
     try {
-      if (Arrays.equals(
-          message, 0, Math.min(FRAMES.length, message.length), FRAMES, 0, FRAMES.length)) {
+      if (startsWith(message, FRAMES)) {
         frames(message);
       } else {
         Bytes.text(message).lines().forEach(this::line);
@@ -86,7 +100,9 @@ final class Wakened {
       frames.add(new TextFrame(Arrays.copyOfRange(message, at, at + length), now));
       at += length;
     }
-    tell(Notice.Kind.FRAME, words, frames, Long.parseLong(words[4]));
+    // Else they may be of another Redis than the mailbox: it is looked there.
+    Notice.Kind kind = heardIn == link.epoch() ? Notice.Kind.FRAME : Notice.Kind.READ;
+    tell(kind, words, frames, Long.parseLong(words[4]));
   }
 
   private void line(String line) {

@@ -7,9 +7,6 @@ if s[1] ~= generation then return {ousted(self), told} end
 local op, done, top, failures, failed = tonumber(ARGV[3]), tonumber(s[2]), tonumber(s[3]), s[4], s[6]
 if op > done + 1 then return {'gap', told} end
 
--- So many bytes are published; more are read.
-local carried = 16384
-
 -- Of each addressee, or false if there is none; and in order. What is sent to one is one entry.
 local boxes, order = {}, {}
 
@@ -34,7 +31,7 @@ local function send(to, frame)
   return 'ok'
 end
 
--- Wakes another node with what it would read otherwise, see Wakened.java. Who may not publish has the frames all
+-- Wakes another node with what it would read otherwise, see Wakened.java; more bytes than carried are read. Who may not publish has the frames all
 -- the same: they are found by the sweep.
 local function publish(it)
   local prefix, name = string.match(base, '^(.*){(.*)}:$')

@@ -1,4 +1,4 @@
--- In front of every script, behind the limits: local lease, wait, capacity, maxMessages, maxBytes. What most steps
+-- In front of every script, behind the limits: local lease, wait, capacity, maxMessages, maxBytes, carried. What most steps
 -- need, and no more: it is run with each of them.
 -- KEYS[1] is the members' sorted set; a room's other keys are made from it, and lie in its slot.
 local members = KEYS[1]

@@ -27,7 +27,7 @@ class OutageTest extends TwoEngines {
   private static final int MAX_UNANSWERED = 40;
   private static final int MAX_WAITING_BYTES = 10_000;
   private static final int LEASE = 300;
-  private static final int RESUME = 500;
+  private static final int RESUME = 1_500;
 
   OutageTest() {
     super(
@@ -122,6 +122,26 @@ class OutageTest extends TwoEngines {
     }
     await().until(() -> b.frames().size() == 3);
     assertEquals(RelayResult.DELIVERED, a.sending(2, b, half).join());
+  }
+
+  @Test
+  void whoLeavesDuringAnOutageThatLastsTakesNothingOfTheBounds() {
+    List<TestMember> leaving =
+        IntStream.range(0, 3).mapToObj(i -> TestMember.plain(one, "a" + i)).toList();
+    TestMember b = TestMember.plain(two, "b");
+    REDIS.freeze();
+    try {
+      await().until(() -> !one.isAvailable());
+      leaving.forEach(a -> a.seat().leave(frame("-" + a.id())));
+      assertTrue(one.counts().unanswered() >= leaving.size());
+      // Longer than it has patience.
+      await().until(() -> one.counts().unanswered() == 0);
+    } finally {
+      REDIS.thaw();
+    }
+    await().until(() -> two.isAvailable());
+    TestMember c = TestMember.resumable(one, "c");
+    assertEquals(RelayResult.DELIVERED, c.sending(1, b, "1").join());
   }
 
   @Test

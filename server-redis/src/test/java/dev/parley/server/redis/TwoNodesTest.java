@@ -249,6 +249,22 @@ class TwoNodesTest extends TwoEngines {
   }
 
   @Test
+  void vainClaimTakesNothingFromTheOneThatSucceeded() {
+    TestMember.resumable(one, "a");
+    TestMember b = TestMember.plain(one, "b");
+    var first = TestMember.find(two, "a").orElseThrow();
+    var second = TestMember.find(two, "a").orElseThrow();
+    TestMember again = TestMember.of("a");
+    assertTrue(first.claim(1, "", again, frame("!a")).join().isPresent());
+    assertEquals(Optional.empty(), second.claim(1, "", TestMember.of("a"), frame("!a")).join());
+    b.send(again, "1");
+    awaitFrames(again, "1");
+    long sweeps = two.counts().sweeps();
+    await().until(() -> two.counts().sweeps() > sweeps);
+    assertEquals(0, again.timesLost());
+  }
+
+  @Test
   void mailboxTakesSoManyMessagesAndNoMoreUntilTheyAreConfirmed() {
     TestMember a = TestMember.resumable(one, "a");
     TestMember b = TestMember.plain(two, "b");

@@ -65,10 +65,6 @@ final class Claiming {
       CompletableFuture<Optional<RemoteSession>> finding, ClientMessage.Resume resume, int tries) {
     return finding.thenCompose(
         found -> {
-          if (found.isPresent() && relay.sessionCount() >= relay.limits.maxSessions()) {
-            return CompletableFuture.completedFuture(
-                unavailable("the server has as many sessions as may be"));
-          }
           if (found.isPresent()) {
             return claim(found.get(), resume, tries);
           }
@@ -92,7 +88,13 @@ final class Claiming {
 
   private CompletableFuture<Outcome> claim(
       RemoteSession found, ClientMessage.Resume resume, int tries) {
-    SavedSession saved = SavedSession.parse(relay.codec.json(), found.saved());
+    SavedSession saved;
+    try {
+      saved = SavedSession.parse(relay.codec.json(), found.saved());
+    } catch (IllegalArgumentException e) {
+      LOG.warn("another server has saved a session in a way that is not known here");
+      return nothing();
+    }
     Secrets secrets = new Secrets(relay.ids, saved.secrets());
     Pass pass = relay.pass(saved);
     Instant now = relay.clock.instant();
@@ -103,6 +105,10 @@ final class Claiming {
     boolean lacksToken = !relay.gate.isOpen() && saved.grant().isEmpty();
     if (isGivenUp || lacksToken || !secrets.accept(resume.secret()) || !pass.mayResume(now)) {
       return nothing();
+    }
+    if (relay.sessionCount() >= relay.limits.maxSessions()) {
+      return CompletableFuture.completedFuture(
+          unavailable("the server has as many sessions as may be"));
     }
     SessionSecret next = secrets.rotate();
     Pass renewed = pass.resumed(now);

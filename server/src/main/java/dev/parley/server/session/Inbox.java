@@ -1,6 +1,8 @@
 package dev.parley.server.session;
 
 import dev.parley.protocol.Protocol;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * How far a resumable session has come in what its client sends: each frame is handled once and in
@@ -23,8 +25,13 @@ final class Inbox {
   /** The number of the last frame that was taken to be handled, or to be refused by an error. */
   private long received;
 
-  /** The number of the last frame of which that is done, and will be known after a crash. */
+  /** The number of the last frame up to which that is done, and will be known after a crash. */
   private long handled;
+
+  /**
+   * Those behind it of which it is done as well, while one before them waits; null for none yet.
+   */
+  private Set<Long> early;
 
   /** The number that was last confirmed. */
   private long confirmed;
@@ -37,6 +44,7 @@ final class Inbox {
     received = lastHandled;
     handled = lastHandled;
     confirmed = lastHandled;
+    early = null;
   }
 
   Place place(long id) {
@@ -54,12 +62,22 @@ final class Inbox {
     received++;
   }
 
-  /** The frame of that number is done with, and so is each before it. */
+  /** The frame of that number is done with. One that failed takes longer than those behind it. */
   void handled(long id, long now) {
+    if (id != handled + 1) {
+      if (id > handled) {
+        early = early == null ? new HashSet<>() : early;
+        early.add(id);
+      }
+      return;
+    }
     if (confirmed == handled) {
       owedSince = now;
     }
-    handled = Math.max(handled, id);
+    handled = id;
+    while (early != null && early.remove(handled + 1)) {
+      handled++;
+    }
   }
 
   /** The number of the last frame that was taken. */
@@ -67,7 +85,7 @@ final class Inbox {
     return received;
   }
 
-  /** The number of the last frame that is done with. */
+  /** The number of the last frame that is done with, as is each before it. */
   long handled() {
     return handled;
   }

@@ -53,8 +53,8 @@ final class RedisMetrics {
         RedisCounts::roundTripTimes);
     gauge(
         registry,
-        "parley.redis.unanswered.commands",
-        "Commands that are without an answer now",
+        "parley.redis.unanswered.steps",
+        "Sessions' steps that are without an answer now",
         RedisCounts::unanswered);
     counter(
         registry,
