@@ -26,8 +26,11 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
 
   private static final int PATIENCE_SECONDS = 300;
 
-  /** For what is under way when nobody sends any more. */
-  private static final int DRAIN_SECONDS = 10;
+  /**
+   * For what is under way when nobody sends any more: longer than a step is asked for again, as
+   * what is late is not lost.
+   */
+  private static final int DRAIN_SECONDS = 40;
 
   private static final int SELECT_MILLIS = 10;
 
