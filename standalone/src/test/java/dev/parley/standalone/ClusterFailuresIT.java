@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What may fail between servers and their Redis, all of them real processes. */
 final class ClusterFailuresIT {
 
-  /** For which a server sleeps on once its lease has lapsed: a minute in the long run. */
+  /** For which a server sleeps on once its lease has lapsed; in the long run a minute in all. */
   private static final int SLEEP_SECONDS = Integer.getInteger("parley.sleep.seconds", 1);
 
   /** For which a server or Redis may be away before it is known to be. */
