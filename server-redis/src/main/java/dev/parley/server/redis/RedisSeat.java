@@ -5,7 +5,9 @@ import dev.parley.protocol.PeerInfo;
 import dev.parley.server.engine.RelayResult;
 import dev.parley.server.engine.Seat;
 import dev.parley.server.frame.TextFrame;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** The place of a member that is at home here. */
 final class RedisSeat implements Seat {
@@ -24,42 +26,23 @@ final class RedisSeat implements Seat {
     if (direct != null) {
       return CompletableFuture.completedFuture(direct);
     }
-    byte[] bytes = Bytes.of(frame);
-    return relay(
-        Script.SEND,
-        number,
-        new TextFrame(bytes, frame.bornAt()),
-        RelayResult.UNKNOWN_RECIPIENT,
-        Bytes.of(to.value()),
-        bytes);
+    return relay(Script.SEND, number, frame, RelayResult.UNKNOWN_RECIPIENT, Bytes.of(to.value()));
   }
 
   @Override
   public CompletableFuture<RelayResult> sendToOnlyOther(long number, TextFrame frame) {
-    byte[] bytes = Bytes.of(frame);
-    return relay(
-        Script.SEND_TO_ONLY_OTHER,
-        number,
-        new TextFrame(bytes, frame.bornAt()),
-        RelayResult.RECIPIENT_REQUIRED,
-        bytes);
+    return relay(Script.SEND_TO_ONLY_OTHER, number, frame, RelayResult.RECIPIENT_REQUIRED);
   }
 
   @Override
   public CompletableFuture<RelayResult> broadcast(long number, TextFrame frame) {
-    byte[] bytes = Bytes.of(frame);
-    return relay(
-        Script.BROADCAST,
-        number,
-        new TextFrame(bytes, frame.bornAt()),
-        // To nobody, as in a room without others.
-        RelayResult.DELIVERED,
-        bytes);
+    // To nobody, as in a room without others.
+    return relay(Script.BROADCAST, number, frame, RelayResult.DELIVERED);
   }
 
   private CompletableFuture<RelayResult> relay(
-      Script script, long number, TextFrame frame, RelayResult gone, byte[]... arguments) {
-    return resident.lane().ask(new Op<>(script, number, frame, RedisSeat::result, gone, arguments));
+      Script script, long number, TextFrame frame, RelayResult gone, byte[]... others) {
+    return resident.lane().ask(op(script, number, frame, RedisSeat::result, gone, others));
   }
 
   private static RelayResult result(Answer answer) {
@@ -74,24 +57,17 @@ final class RedisSeat implements Seat {
 
   @Override
   public CompletableFuture<Void> update(long number, PeerInfo peer, TextFrame announcement) {
-    byte[] bytes = Bytes.of(announcement);
-    return step(
-        Script.UPDATE,
-        number,
-        new TextFrame(bytes, announcement.bornAt()),
-        json.encode(peer),
-        bytes);
+    return resident.lane().ask(step(Script.UPDATE, number, announcement, json.encode(peer)));
   }
 
   @Override
   public CompletableFuture<Void> tell(long number, TextFrame frame) {
-    byte[] bytes = Bytes.of(frame);
-    return step(Script.TELL, number, new TextFrame(bytes, frame.bornAt()), bytes);
+    return resident.lane().ask(step(Script.TELL, number, frame));
   }
 
   @Override
   public CompletableFuture<Void> handled(long number) {
-    return step(Script.HANDLED, number, null);
+    return resident.lane().ask(new Op<>(Script.HANDLED, number, null, answer -> null, null));
   }
 
   @Override
@@ -101,22 +77,21 @@ final class RedisSeat implements Seat {
 
   @Override
   public CompletableFuture<Void> save(String state) {
-    return resident.lane().insist(op(Script.SAVE, 0, null, Bytes.of(state)));
+    return resident
+        .lane()
+        .insist(new Op<>(Script.SAVE, 0, null, answer -> null, null, Bytes.of(state)));
   }
 
   @Override
   public void suspend(long generation, int millis, TextFrame announcement) {
-    byte[] bytes = Bytes.of(announcement);
-    TextFrame frame = new TextFrame(bytes, announcement.bornAt());
-    byte[][] arguments = {Bytes.of(generation), Bytes.of(millis), bytes};
-    resident.lane().insist(op(Script.SUSPEND, 0, frame, arguments));
+    resident
+        .lane()
+        .insist(step(Script.SUSPEND, 0, announcement, Bytes.of(generation), Bytes.of(millis)));
   }
 
   @Override
   public void resume(long generation, TextFrame announcement) {
-    byte[] bytes = Bytes.of(announcement);
-    TextFrame frame = new TextFrame(bytes, announcement.bornAt());
-    resident.lane().insist(op(Script.RESUME, 0, frame, Bytes.of(generation), bytes));
+    resident.lane().insist(step(Script.RESUME, 0, announcement, Bytes.of(generation)));
   }
 
   @Override
@@ -127,19 +102,26 @@ final class RedisSeat implements Seat {
   @Override
   public void leave(TextFrame announcement) {
     if (resident.leave()) {
-      byte[] bytes = Bytes.of(announcement);
-      resident
-          .lane()
-          .leave(op(Script.LEAVE, 0, new TextFrame(bytes, announcement.bornAt()), bytes));
+      resident.lane().leave(step(Script.LEAVE, 0, announcement));
     }
   }
 
-  private CompletableFuture<Void> step(
-      Script script, long number, TextFrame frame, byte[]... arguments) {
-    return resident.lane().ask(op(script, number, frame, arguments));
+  private static Op<Void> step(
+      Script script, long number, TextFrame announcement, byte[]... others) {
+    return op(script, number, announcement, answer -> null, null, others);
   }
 
-  private static Op<Void> op(Script script, long number, TextFrame frame, byte[]... arguments) {
-    return new Op<>(script, number, frame, answer -> null, null, arguments);
+  /** A step with a frame, which its script takes behind the other arguments. */
+  private static <R> Op<R> op(
+      Script script,
+      long number,
+      TextFrame frame,
+      Function<Answer, R> result,
+      R gone,
+      byte[]... others) {
+    byte[] bytes = Bytes.of(frame);
+    byte[][] arguments = Arrays.copyOf(others, others.length + 1);
+    arguments[others.length] = bytes;
+    return new Op<>(script, number, new TextFrame(bytes, frame.bornAt()), result, gone, arguments);
   }
 }
