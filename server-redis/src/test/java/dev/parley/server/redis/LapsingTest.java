@@ -2,7 +2,6 @@ package dev.parley.server.redis;
 
 import static dev.parley.server.redis.TestMember.BLUE;
 import static dev.parley.server.redis.TestMember.frame;
-import static dev.parley.server.redis.TestMember.peer;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.server.engine.JoinResult;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,24 +26,6 @@ class LapsingTest extends TwoEngines {
           settings.leaseMillis = LEASE;
           settings.resumeMillis = 500;
         });
-  }
-
-  private static void awaitFrames(TestMember member, String... frames) {
-    awaitFrames(member, List.of(frames));
-  }
-
-  private static void awaitFrames(TestMember member, List<String> frames) {
-    await()
-        .pollInterval(Duration.ofMillis(5))
-        .untilAsserted(() -> assertEquals(frames, member.frames()));
-  }
-
-  private static String left(String peer, LeaveReason reason) {
-    return "{\"type\":\"peer-left\",\"peer\":\""
-        + peer
-        + "\",\"reason\":\""
-        + reason.wireName()
-        + "\"}";
   }
 
   @Test

@@ -1,5 +1,11 @@
 package dev.parley.server.redis;
 
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.protocol.LeaveReason;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,5 +44,23 @@ abstract class TwoEngines {
   void close() {
     one.close();
     two.close();
+  }
+
+  static void awaitFrames(TestMember member, String... frames) {
+    awaitFrames(member, List.of(frames));
+  }
+
+  static void awaitFrames(TestMember member, List<String> frames) {
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(() -> assertEquals(frames, member.frames()));
+  }
+
+  static String left(String peer, LeaveReason reason) {
+    return "{\"type\":\"peer-left\",\"peer\":\""
+        + peer
+        + "\",\"reason\":\""
+        + reason.wireName()
+        + "\"}";
   }
 }

@@ -15,7 +15,6 @@ import dev.parley.server.engine.JoinResult;
 import dev.parley.server.engine.LostMemberException;
 import dev.parley.server.engine.RelayResult;
 import io.lettuce.core.KillArgs;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +36,6 @@ class TwoNodesTest extends TwoEngines {
           // lost.
           settings.leaseMillis = 3_000;
         });
-  }
-
-  private static void awaitFrames(TestMember member, String... frames) {
-    awaitFrames(member, List.of(frames));
-  }
-
-  private static void awaitFrames(TestMember member, List<String> frames) {
-    await()
-        .pollInterval(Duration.ofMillis(5))
-        .untilAsserted(() -> assertEquals(frames, member.frames()));
   }
 
   @Test
@@ -118,14 +107,6 @@ class TwoNodesTest extends TwoEngines {
     assertTrue(one.kick(BLUE, b.id()));
     assertFalse(one.kick(BLUE, b.id()));
     awaitFrames(a, "+b", left("b", LeaveReason.KICKED));
-  }
-
-  private static String left(String peer, LeaveReason reason) {
-    return "{\"type\":\"peer-left\",\"peer\":\""
-        + peer
-        + "\",\"reason\":\""
-        + reason.wireName()
-        + "\"}";
   }
 
   @Test
