@@ -14,8 +14,9 @@ final class ManyRooms {
   /** Of the open files that a process may have, for what is no connection of a client. */
   private static final int OTHER_FILES = 300;
 
-  /** Three sweeps of a Parley that renews leases. */
-  private static final double IDLE_SECONDS = 10;
+  /** A round of sweeps of a Parley. */
+  private static final double IDLE_SECONDS =
+      Double.parseDouble(System.getProperty("roomsIdle", "10"));
 
   private static final double WARM_UP_SECONDS =
       Double.parseDouble(System.getProperty("roomsWarmup", "20"));

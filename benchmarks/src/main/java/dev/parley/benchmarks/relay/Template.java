@@ -13,7 +13,7 @@ final class Template {
    * In front of the time of sending, in nanoseconds, as 16 hexadecimal digits, and the message's
    * number as 8.
    */
-  static final byte[] MARK = "MRKT".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] MARK = "~MRK".getBytes(StandardCharsets.US_ASCII);
 
   static final int TIME_DIGITS = 16;
   static final int COUNT_DIGITS = 8;

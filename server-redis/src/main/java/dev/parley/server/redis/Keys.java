@@ -23,6 +23,10 @@ record Keys(String prefix) {
     return Bytes.of(prefix + "rooms");
   }
 
+  byte[] nodes() {
+    return Bytes.of(prefix + "nodes");
+  }
+
   /** Never there. Those of different numbers may be in different slots. */
   byte[] probe(int number) {
     return Bytes.of(prefix + "probe:{" + number + "}");

@@ -127,6 +127,18 @@ final class Link implements AutoCloseable {
         .thenApply(Bytes::number);
   }
 
+  /**
+   * Says that a node lives.
+   *
+   * @param arguments see beat.lua
+   * @return the names of those that are dead
+   */
+  @SuppressWarnings("unchecked")
+  CompletableFuture<List<Object>> beat(byte[] nodes, byte[]... arguments) {
+    return evaluate(scripts.beat(), new byte[][] {nodes}, ScriptOutputType.MULTI, arguments)
+        .thenApply(dead -> (List<Object>) dead);
+  }
+
   private CompletableFuture<Object> evaluate(
       Scripts.Text script, byte[][] keys, ScriptOutputType type, byte[]... arguments) {
     return this.<Object>ask(redis -> redis.evalsha(script.sha(), type, keys, arguments))

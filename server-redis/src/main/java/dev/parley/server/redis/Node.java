@@ -39,6 +39,7 @@ final class Node implements AutoCloseable {
   private final Wakes wakes = new Wakes(this);
   private final Wakened wakened;
   private final Sweeper sweeper;
+  private final Heartbeat heartbeat;
 
   /** Of all steps that have no answer. */
   private final AtomicLong waitingBytes = new AtomicLong();
@@ -62,6 +63,7 @@ final class Node implements AutoCloseable {
             task -> daemon(task, "parley-redis-" + threads.incrementAndGet()));
     timer = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "parley-redis-timer"));
     sweeper = new Sweeper(this);
+    heartbeat = new Heartbeat(this);
     Link opened = null;
     try {
       opened = new Link(options, counters, this::connected);
@@ -78,8 +80,10 @@ final class Node implements AutoCloseable {
     }
     every(RETRY_MILLIS, this::askAgain);
     every(Math.max(1, (int) options.timeout().toMillis() / 2), this::probe);
-    every(options.sweepMillis(), sweeper::sweep);
+    every(options.beatMillis(), heartbeat::beat);
+    every(Math.max(1, options.sweepMillis() / Sweeper.SLICES), sweeper::tick);
     begun = true;
+    heartbeat.beat();
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -101,6 +105,15 @@ final class Node implements AutoCloseable {
         millis,
         millis,
         TimeUnit.MILLISECONDS);
+  }
+
+  /** By a thread that must not be kept. */
+  void after(long millis, Runnable task) {
+    try {
+      timer.schedule(task, millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.trace("the engine is closed", e);
+    }
   }
 
   private void probe() {
@@ -153,6 +166,10 @@ final class Node implements AutoCloseable {
 
   Sweeper sweeper() {
     return sweeper;
+  }
+
+  Heartbeat heartbeat() {
+    return heartbeat;
   }
 
   ExecutorService pool() {
@@ -272,6 +289,8 @@ final class Node implements AutoCloseable {
     sweepSoon();
     if (begun) {
       wakened.probe();
+      heartbeat.beat();
+      wakes.again();
     }
   }
 

@@ -140,7 +140,33 @@ public record RedisOptions(
   }
 
   /** Three times a lease, so that one may fail and one be late. */
-  int sweepMillis() {
+  int beatMillis() {
     return leaseMillis / 3;
+  }
+
+  /**
+   * How often rooms are swept, each of them once. Wake-ups get lost in a cluster only, whose nodes
+   * pass them on as well as they can: by one Redis they come, or the connection breaks, and then
+   * all rooms are swept at once.
+   */
+  int sweepMillis() {
+    return Target.of(uri).kind() == Target.Kind.CLUSTER ? leaseMillis : 3 * leaseMillis;
+  }
+
+  /**
+   * How long members stay whom nobody renews, which each sweep does. Those of dead nodes are out
+   * before, by their nodes' leases; where nobody sweeps a room for half of this, nobody is out for
+   * that. So it has to be more than two sweeps, with some for their being late.
+   */
+  int memberLeaseMillis() {
+    return 15 * leaseMillis / 2;
+  }
+
+  /**
+   * How long keys live that nobody has live on: for as long as a session waits, and for a Redis
+   * that is away.
+   */
+  int keepMillis() {
+    return memberLeaseMillis() + resumeMillis;
   }
 }

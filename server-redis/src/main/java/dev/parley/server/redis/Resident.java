@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A member whose session is at home on this node. */
 final class Resident {
 
+  /** Leases for which its keys are not had live on again: less than what is between two sweeps. */
+  private static final int KEPT_LEASES = 2;
+
   private final Node node;
   private final RoomName room;
   private final PeerId peer;
@@ -26,8 +29,8 @@ final class Resident {
   private final AtomicBoolean gone = new AtomicBoolean();
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
-  /** By System.nanoTime. Written by one sweep at a time. */
-  private volatile long rememberedAt;
+  /** By System.nanoTime. */
+  private volatile long keptAt = System.nanoTime();
 
   /** Whether it is known to be a member: until then it is nothing to sweep. */
   private volatile boolean seated;
@@ -115,19 +118,26 @@ final class Resident {
     serial.execute(() -> inlet.checked(check));
   }
 
+  /** Whether its keys are to be had live on. */
+  boolean isToBeKept() {
+    // Not by sweeps that come sooner than most.
+    return System.nanoTime() - keptAt > KEPT_LEASES * lease();
+  }
+
+  /** They have been. */
+  void kept() {
+    keptAt = System.nanoTime();
+    remember();
+  }
+
+  private long lease() {
+    return TimeUnit.MILLISECONDS.toNanos(node.options().leaseMillis());
+  }
+
   /** Writes down where its session is, for other nodes to find it; done again while it lives. */
   void remember() {
     if (!isPlain()) {
-      rememberedAt = System.nanoTime();
       Sessions.remember(node, this);
-    }
-  }
-
-  /** The same if that was a lease ago. */
-  void rememberAgain() {
-    long lease = TimeUnit.MILLISECONDS.toNanos(node.options().leaseMillis());
-    if (System.nanoTime() - rememberedAt > lease) {
-      remember();
     }
   }
 

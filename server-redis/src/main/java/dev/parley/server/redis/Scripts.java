@@ -31,6 +31,7 @@ final class Scripts {
 
   private final Map<Script, Text> texts = new EnumMap<>(Script.class);
   private final Text rooms = Text.of(read("rooms.lua"));
+  private final Text beat = Text.of(read("beat.lua"));
 
   /** Bytes of frames that are published with what wakes a node. More are read by it. */
   private static final int CARRIED = 16_384;
@@ -43,9 +44,10 @@ final class Scripts {
   Scripts(RedisOptions options, boolean isCluster) {
     String limits =
         String.format(
-            "local lease, wait, capacity, maxMessages, maxBytes, carried = %d, %d, %d, %d, %d, %d%n",
-            options.leaseMillis(),
+            "local lease, wait, keep, capacity, maxMessages, maxBytes, carried = %d, %d, %d, %d, %d, %d, %d%n",
+            options.memberLeaseMillis(),
             options.resumeMillis(),
+            options.keepMillis(),
             options.capacity(),
             options.mailboxMessages(),
             options.mailboxBytes(),
@@ -66,9 +68,14 @@ final class Scripts {
     return texts.values();
   }
 
-  /** The one that is not about a single room. */
+  /** The one that lists them. */
   Text rooms() {
     return rooms;
+  }
+
+  /** The one by which a node says that it lives. */
+  Text beat() {
+    return beat;
   }
 
   private static String read(String resource) {

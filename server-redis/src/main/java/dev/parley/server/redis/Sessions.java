@@ -18,7 +18,8 @@ final class Sessions {
   /** To be done anew as long as it lives. */
   static void remember(Node node, Resident resident) {
     RedisOptions options = node.options();
-    long keep = 4L * options.leaseMillis() + 2L * options.resumeMillis();
+    // For longer than its record.
+    long keep = (long) options.keepMillis() + options.memberLeaseMillis();
     node.link()
         .ask(
             redis ->

@@ -3,6 +3,7 @@ package dev.parley.server.redis;
 import dev.parley.protocol.RoomName;
 import dev.parley.server.frame.TextFrame;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Renews the leases of this node's members, finds what it was not woken for, and has done what is
- * due in their rooms.
+ * due in their rooms: round after round, each of which is spread over its time, so that messages
+ * have nothing to wait for.
  */
 final class Sweeper {
+
+  /** Parts of a round. */
+  static final int SLICES = 50;
 
   /** What the script answers in the place of a number where another node has the session. */
   private static final long MOVED = -2;
@@ -29,26 +34,45 @@ final class Sweeper {
   /** Names of rooms in one command. */
   private static final int LISTED_AT_ONCE = 500;
 
-  private final Node node;
-
   /** Rooms that are swept though nobody in them is at home here. */
   private static final int MAX_WATCHED = 1_000;
+
+  private final Node node;
 
   /** Until when, by System.nanoTime. */
   private final Map<RoomName, Long> watched = new ConcurrentHashMap<>();
 
+  /** Rooms that are swept at a certain time besides. */
+  private final Set<RoomName> timed = ConcurrentHashMap.newKeySet();
+
+  /** Whether a slice is being swept. Who sets it has the round. */
   private final AtomicBoolean underWay = new AtomicBoolean();
 
-  /** Whether the one that is under way may have been too early for who wanted another. */
-  private volatile boolean wantedAgain;
+  /** Whether somebody wants all rooms to be swept who may have come too late for some of them. */
+  private volatile boolean wantedAnew;
 
-  /** By System.nanoTime. Written by who begins a sweep. */
-  private volatile long begunAt;
-
-  /** Whether all rooms were swept so far. */
-  private volatile boolean whole;
+  /** Never null. */
+  private volatile Round round = new Round(List.of());
 
   private volatile int roomCount;
+
+  /** All rooms, once. */
+  private static final class Round {
+    final Queue<RoomName> left;
+    final int share;
+    final long begunAt = System.nanoTime();
+
+    /** While slices were under way, one after the other. */
+    volatile long busyNanos;
+
+    volatile boolean failed;
+
+    Round(Collection<RoomName> rooms) {
+      left = new ConcurrentLinkedQueue<>(rooms);
+      // It is over a little before the next begins.
+      share = 1 + rooms.size() / (SLICES - 5);
+    }
+  }
 
   Sweeper(Node node) {
     this.node = node;
@@ -59,69 +83,111 @@ final class Sweeper {
     return roomCount;
   }
 
-  /** Sweeps a room that nobody else sweeps, for as long as it takes to find who in it is dead. */
+  /**
+   * Sweeps a room that nobody else sweeps, now and for as long as it takes to find who in it is
+   * dead.
+   */
   void watch(RoomName room) {
     if (watched.size() < MAX_WATCHED) {
-      RedisOptions options = node.options();
-      long millis = 4L * options.leaseMillis() + options.resumeMillis();
-      watched.putIfAbsent(room, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+      long nanos = TimeUnit.MILLISECONDS.toNanos(node.options().keepMillis());
+      watched.putIfAbsent(room, System.nanoTime() + nanos);
+      sweep(room, new Round(List.of()), () -> {});
     }
   }
 
-  /** The same, but if it is being done it is done once more. */
-  void sweepAnew() {
-    wantedAgain = true;
-    sweep();
+  /** Somebody has come to a room: who was there before and is dead is found out now. */
+  void entered(RoomName room) {
+    if (!node.heartbeat().dead().isEmpty()) {
+      sweep(room, new Round(List.of()), () -> {});
+    }
   }
 
-  /** Sweeps every room, unless that is being done. Does not block. */
-  void sweep() {
+  /** Sweeps all rooms as fast as that can be done, from the beginning. Does not block. */
+  void sweepAnew() {
+    wantedAnew = true;
+    tick();
+  }
+
+  /** To be called {@link #SLICES} times for each round. Does not block. */
+  void tick() {
     if (!underWay.compareAndSet(false, true)) {
       return;
     }
-    wantedAgain = false;
     long now = System.nanoTime();
-    begunAt = now;
-    whole = true;
+    if (wantedAnew) {
+      wantedAnew = false;
+      begin(now);
+      slice(round, Integer.MAX_VALUE);
+    } else if (!round.left.isEmpty()) {
+      slice(round, round.share);
+    } else if (now - round.begunAt >= periodNanos()) {
+      begin(now);
+      slice(round, round.share);
+    } else {
+      underWay.set(false);
+    }
+  }
+
+  private long periodNanos() {
+    return TimeUnit.MILLISECONDS.toNanos(node.options().sweepMillis());
+  }
+
+  private void begin(long now) {
     node.counters().depths.begin();
     watched.values().removeIf(until -> until - now < 0);
-    Set<RoomName> swept = new HashSet<>(watched.keySet());
-    swept.addAll(node.home().rooms());
-    List<RoomName> rooms = List.copyOf(swept);
+    Set<RoomName> rooms = new HashSet<>(watched.keySet());
+    rooms.addAll(node.home().rooms());
+    round = new Round(rooms);
+  }
+
+  private void slice(Round of, int count) {
+    long begunAt = System.nanoTime();
+    List<RoomName> rooms = new ArrayList<>();
+    while (rooms.size() < count && !of.left.isEmpty()) {
+      rooms.add(of.left.poll());
+    }
     Queue<RoomName> left = new ConcurrentLinkedQueue<>(rooms);
     int chains = Math.min(AT_ONCE, rooms.size());
     AtomicInteger running = new AtomicInteger(chains);
+    Runnable then = () -> swept(of, rooms, begunAt);
     if (chains == 0) {
-      swept(rooms);
+      then.run();
     }
     for (int i = 0; i < chains; i++) {
-      next(left, running, rooms);
+      next(of, left, running, then);
     }
   }
 
-  private void next(Queue<RoomName> left, AtomicInteger running, List<RoomName> all) {
+  private void next(Round of, Queue<RoomName> left, AtomicInteger running, Runnable then) {
     RoomName room = left.poll();
     if (room != null) {
-      sweep(room, left, () -> next(left, running, all));
+      sweep(room, of, () -> next(of, left, running, then));
     } else if (running.decrementAndGet() == 0) {
-      swept(all);
+      then.run();
     }
   }
 
-  private void swept(List<RoomName> rooms) {
-    node.counters().sweepTimes.record(System.nanoTime() - begunAt);
-    if (whole) {
-      node.counters().depths.end();
+  private void swept(Round of, List<RoomName> rooms, long begunAt) {
+    of.busyNanos += System.nanoTime() - begunAt;
+    if (of.left.isEmpty()) {
+      node.counters().sweepTimes.record(of.busyNanos);
+      if (!of.failed) {
+        node.counters().depths.end();
+      }
     }
     list(rooms);
   }
 
-  private void sweep(RoomName room, Queue<RoomName> left, Runnable then) {
+  private void sweep(RoomName room, Round of, Runnable then) {
     List<Resident> swept = new ArrayList<>();
     List<byte[]> arguments = new ArrayList<>();
     List<Inlet.Check> checks = new ArrayList<>();
+    boolean isDue = false;
+    arguments.add(Bytes.of(String.join(" ", node.heartbeat().dead())));
+    arguments.add(null);
     for (Resident resident : node.home().in(room)) {
       if (resident.isSeated()) {
+        isDue |= resident.isToBeKept();
         swept.add(resident);
         Inlet.Check check = resident.check();
         checks.add(check);
@@ -135,6 +201,8 @@ final class Sweeper {
       node.soon(then);
       return;
     }
+    boolean keeps = isDue;
+    arguments.set(1, Bytes.of(keeps ? 1 : 0));
     node.counters().sweeps.increment();
     node.link()
         .run(Script.SWEEP, node.keys().members(room), arguments.toArray(byte[][]::new))
@@ -146,12 +214,16 @@ final class Sweeper {
                         if (failure == null) {
                           node.tell(room, answer, (TextFrame) null);
                           found(swept, checks, answer);
+                          next(room, answer.number(0));
+                          if (keeps) {
+                            swept.forEach(Resident::kept);
+                          }
                         } else {
-                          whole = false;
+                          of.failed = true;
                         }
                         if (failure != null && !node.link().isUp()) {
-                          // The next sweep is the next try. Of a cluster only a part may be away.
-                          left.clear();
+                          // All are swept when it is back. Of a cluster only a part may be away.
+                          of.left.clear();
                         }
                       } finally {
                         then.run();
@@ -159,10 +231,22 @@ final class Sweeper {
                     }));
   }
 
+  /** Somebody's wait may be over before the next round. */
+  private void next(RoomName room, long millis) {
+    if (millis < node.options().sweepMillis() && timed.add(room)) {
+      node.after(
+          millis,
+          () -> {
+            timed.remove(room);
+            sweep(room, new Round(List.of()), () -> {});
+          });
+    }
+  }
+
   private void found(List<Resident> swept, List<Inlet.Check> checks, Answer answer) {
     for (int i = 0; i < swept.size(); i++) {
       Resident resident = swept.get(i);
-      long last = answer.number(i);
+      long last = answer.number(1 + i);
       if (last < 0) {
         resident.lose(last == MOVED);
       } else if (last < checks.get(i).handed()) {
@@ -178,7 +262,6 @@ final class Sweeper {
         node.counters().depths.add(Math.max(0, last - confirmed));
         resident.checked(check);
         resident.found(last);
-        resident.rememberAgain();
       }
     }
   }
@@ -187,7 +270,8 @@ final class Sweeper {
   private void list(List<RoomName> swept) {
     int end = Math.min(LISTED_AT_ONCE, swept.size());
     List<byte[]> arguments = new ArrayList<>(1 + end);
-    arguments.add(Bytes.of(node.options().leaseMillis()));
+    // Of rooms that are not listed any more one round may have failed.
+    arguments.add(Bytes.of(2L * node.options().sweepMillis()));
     swept.subList(0, end).forEach(room -> arguments.add(Bytes.of(room.value())));
     node.link()
         .swept(node.keys().rooms(), arguments.toArray(byte[][]::new))
@@ -200,9 +284,6 @@ final class Sweeper {
                 node.execute(() -> list(swept.subList(end, swept.size())));
               } else {
                 underWay.set(false);
-                if (failure == null && wantedAgain) {
-                  node.execute(this::sweep);
-                }
               }
             });
   }

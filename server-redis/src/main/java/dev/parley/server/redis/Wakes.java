@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What other nodes are to be woken for: all of a moment in one message for each node, a moment
- * being what it takes Redis to pass the last one on. What gets lost is found by the sweep.
+ * being what it takes Redis to pass the last one on. What can't be told is kept until it can; what
+ * gets lost is found by the sweep.
  */
 final class Wakes {
 
@@ -38,20 +39,20 @@ final class Wakes {
     Notice.Kind kind = notice.kind() == Notice.Kind.FRAME ? Notice.Kind.READ : notice.kind();
     String line = kind.wireName() + " " + room + " " + notice.peer() + " ";
     synchronized (lock) {
-      if (lines >= MAX_WAITING) {
-        return;
-      }
-      Map<String, Long> forNode =
-          waiting.computeIfAbsent(notice.node(), name -> new LinkedHashMap<>());
-      int before = forNode.size();
-      forNode.merge(line, notice.number(), Math::max);
-      lines += forNode.size() - before;
-      if (underWay) {
-        return;
-      }
-      underWay = true;
+      put(notice.node(), line, notice.number());
     }
-    node.soon(this::send);
+    again();
+  }
+
+  /** Called under lock. */
+  private void put(String name, String line, long number) {
+    if (lines >= MAX_WAITING) {
+      return;
+    }
+    Map<String, Long> forNode = waiting.computeIfAbsent(name, to -> new LinkedHashMap<>());
+    int before = forNode.size();
+    forNode.merge(line, number, Math::max);
+    lines += forNode.size() - before;
   }
 
   private void send() {
@@ -65,10 +66,50 @@ final class Wakes {
       waiting.clear();
       lines = 0;
     }
-    List<CompletableFuture<Long>> sent = new ArrayList<>(taken.size());
-    taken.forEach((name, forNode) -> sent.add(node.publish(name, message(forNode))));
+    List<CompletableFuture<Void>> sent = new ArrayList<>(taken.size());
+    taken.forEach((name, forNode) -> sent.add(send(name, forNode)));
     CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
-        .whenComplete((done, failure) -> node.soon(this::send));
+        .whenComplete((done, failure) -> node.soon(() -> sent(failure != null)));
+  }
+
+  private CompletableFuture<Void> send(String name, Map<String, Long> forNode) {
+    return node.publish(name, message(forNode))
+        .thenAccept(reached -> {})
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                keep(name, forNode);
+              }
+            });
+  }
+
+  /** It is not known whether they were told: to be told twice is no harm. */
+  private void keep(String name, Map<String, Long> forNode) {
+    synchronized (lock) {
+      forNode.forEach((line, number) -> put(name, line, number));
+    }
+  }
+
+  private void sent(boolean failed) {
+    if (failed) {
+      // Once there is a connection again, or something more to be told.
+      synchronized (lock) {
+        underWay = false;
+      }
+    } else {
+      send();
+    }
+  }
+
+  /** Tells what could not be told before. */
+  void again() {
+    synchronized (lock) {
+      if (underWay || waiting.isEmpty()) {
+        return;
+      }
+      underWay = true;
+    }
+    node.soon(this::send);
   }
 
   private static String message(Map<String, Long> forNode) {

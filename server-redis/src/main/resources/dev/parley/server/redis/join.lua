@@ -3,7 +3,7 @@ if redis.call('EXISTS', sessionKey(self)) == 1 then return {'again', told} end
 if redis.call('ZCARD', members) >= capacity then
   -- They may all be dead, and their nodes with them: then somebody else has to sweep.
   local swept = tonumber(redis.call('HGET', room, 't') or 0)
-  return {'full', told, now - swept > lease and 1 or 0}
+  return {'full', told, now - swept > lease / 2 and 1 or 0}
 end
 announce(self, ARGV[6], 'frame')
 local answer = list({'ok', told})

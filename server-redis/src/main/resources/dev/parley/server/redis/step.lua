@@ -1,4 +1,4 @@
--- In front of every script, behind the limits: local lease, wait, capacity, maxMessages, maxBytes, carried. What most steps
+-- In front of every script, behind the limits: local lease, wait, keep, capacity, maxMessages, maxBytes, carried. What most steps
 -- need, and no more: it is run with each of them.
 -- KEYS[1] is the members' sorted set; a room's other keys are made from it, and lie in its slot.
 local members = KEYS[1]
@@ -11,9 +11,6 @@ local time = redis.call('TIME')
 
 -- Tells this moment's frames from those that had the same numbers before Redis lost them.
 local stamp = time[1] * 1000000 + time[2]
-
--- How long keys live that nobody sweeps: a lease lapses, then its session waits.
-local keep = 4 * lease + wait
 
 -- Every step of a session has in ARGV: its peer, its generation, the step's number (op), the client's
 -- frame's number, 0 if none. Of a client's frames the record has: top, the last that a step was done for; e, those of

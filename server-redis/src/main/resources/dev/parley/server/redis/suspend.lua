@@ -7,7 +7,7 @@ if tonumber(ARGV[5]) > tonumber(s[1]) then
   local left = ARGV[6] + lease
   redis.call('HSET', sessionKey(self), 'w', ARGV[5], 'st', 's')
   redis.call('ZADD', members, now + left, self)
-  prolong(self, math.max(keep, left + 4 * lease))
+  prolong(self, math.max(keep, left + lease))
   if s[2] == 'a' then announce(self, ARGV[7], 'frame') end
 end
 return finish('ok')

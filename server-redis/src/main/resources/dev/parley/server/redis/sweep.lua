@@ -1,11 +1,31 @@
--- ARGV: of each of the node's members in the room its peer, generation, what needs no keeping, and what its mailbox has to have if
--- Redis lost nothing: number-stamp, or nothing.
--- Answers for each of them the last number in its mailbox, -1 if nobody has it, -2 if another node has.
-local r = redis.call('HMGET', room, 't', 'p')
-local swept, prolonged = tonumber(r[1] or 0), tonumber(r[2] or 0)
-local answer, news = {'ok', told}, {}
+-- ARGV: the names of nodes that are dead, with spaces between; whether keys are to live on, 1 or 0; then of each of the
+-- node's members in the room its peer, generation, what needs no keeping, and what its mailbox has to have if Redis lost nothing: number-stamp, or nothing.
+-- Answers when the room has to be swept again, in milliseconds from now; then for each of them the last number in its
+-- mailbox, -1 if nobody has it, -2 if another node has.
+local swept = tonumber(redis.call('HGET', room, 't') or 0)
+local answer, news = {'ok', told, keep}, {}
 
-for i = 1, #ARGV, 4 do
+-- Keys of the others are their nodes' affair.
+local function keepLonger(key) redis.call('PEXPIRE', key, keep, 'GT') end
+
+-- Its node is dead, or its wait is over.
+local function lapse(peer)
+  local key = sessionKey(peer)
+  local s = redis.call('HMGET', key, 'g', 'n', 'st', 'id')
+  if s[1] and s[3] == 'a' and s[4] ~= '' then
+    redis.call('HSET', key, 'g', s[1] + 1, 'st', 's')
+    redis.call('ZADD', members, now + wait, peer)
+    prolong(peer, keep)
+    tell('lost', s[2], peer, s[1] + 1)
+    news[#news + 1] = {peer, '{"type":"peer-suspended","peer":"' .. peer .. '"}'}
+  else
+    remove(peer)
+    local reason = s[4] ~= '' and 'expired' or 'disconnected'
+    news[#news + 1] = {peer, '{"type":"peer-left","peer":"' .. peer .. '","reason":"' .. reason .. '"}'}
+  end
+end
+
+for i = 3, #ARGV, 4 do
   local peer = ARGV[i]
   local s = redis.call('HMGET', sessionKey(peer), 'g', 'seq', 'st', 'cf')
   if s[1] == ARGV[i + 1] then
@@ -18,6 +38,10 @@ for i = 1, #ARGV, 4 do
       local received = tonumber(ARGV[i + 2])
       if received > tonumber(s[4]) then confirm(peer, received) end
       if s[3] == 'a' then redis.call('ZADD', members, now + lease, peer) end
+      if ARGV[2] == '1' then
+        keepLonger(sessionKey(peer))
+        keepLonger(mailboxKey(peer))
+      end
       answer[#answer + 1] = tonumber(s[2])
     end
   else
@@ -25,38 +49,47 @@ for i = 1, #ARGV, 4 do
   end
 end
 
-if now - swept > lease / 2 then
-  -- Nobody was here when somebody should have been, so nobody could renew: that is nobody's fault. Half a
-  -- lease, as whoever is the first to be back must not find that another, who renewed a third of one
-  -- before Redis went away, has lapsed meanwhile.
-  for _, peer in ipairs(redis.call('ZRANGEBYSCORE', members, '-inf', now + lease)) do
-    redis.call('ZADD', members, now + lease, peer)
-  end
-else
-  for _, peer in ipairs(redis.call('ZRANGEBYSCORE', members, '-inf', now)) do
-    local key = sessionKey(peer)
-    local s = redis.call('HMGET', key, 'g', 'n', 'st', 'id')
-    if s[1] and s[3] == 'a' and s[4] ~= '' then
-      redis.call('HSET', key, 'g', s[1] + 1, 'st', 's')
+if ARGV[1] ~= '' then
+  local dead = {}
+  for node in string.gmatch(ARGV[1], '%S+') do dead[node] = true end
+  for _, peer in ipairs(redis.call('ZRANGE', members, 0, -1)) do
+    local s = redis.call('HMGET', sessionKey(peer), 'n', 'st')
+    if dead[s[1]] and s[2] == 'a' then
+      lapse(peer)
+    elseif dead[s[1]] and tonumber(redis.call('ZSCORE', members, peer)) > now + wait then
+      -- It was suspended before, and its node is not there to end it.
       redis.call('ZADD', members, now + wait, peer)
-      tell('lost', s[2], peer, s[1] + 1)
-      news[#news + 1] = {peer, '{"type":"peer-suspended","peer":"' .. peer .. '"}'}
-    else
-      remove(peer)
-      local reason = s[4] ~= '' and 'expired' or 'disconnected'
-      news[#news + 1] = {peer, '{"type":"peer-left","peer":"' .. peer .. '","reason":"' .. reason .. '"}'}
     end
   end
 end
-for _, it in ipairs(news) do announce(it[1], it[2], 'read') end
 
-if redis.call('EXISTS', members) == 1 then
+-- When the first of the members is due.
+local function first() return tonumber(redis.call('ZRANGE', members, 0, 0, 'WITHSCORES')[2]) end
+
+local due = first()
+if due and now - swept > lease / 2 then
+  -- Nobody was here when somebody should have been, so nobody could renew: that is nobody's fault. Half a
+  -- lease, as whoever is the first to be back must not find that another, who renewed some time before
+  -- Redis went away, has lapsed meanwhile.
+  for _, peer in ipairs(redis.call('ZRANGEBYSCORE', members, '-inf', now + lease / 2)) do
+    redis.call('ZADD', members, now + lease / 2, peer)
+  end
+  due = first()
+elseif due and due <= now then
+  for _, peer in ipairs(redis.call('ZRANGEBYSCORE', members, '-inf', now)) do lapse(peer) end
+  due = first()
+end
+if #news > 0 then
+  for _, it in ipairs(news) do announce(it[1], it[2], 'read') end
+  due = first()
+end
+
+if due then
+  answer[3] = math.max(1, due - now)
   redis.call('HSET', room, 't', now)
-  -- Keys live for several leases: once in one is often enough.
-  if now - prolonged > lease then
-    redis.call('HSET', room, 'p', now)
-    local peers = redis.call('ZRANGE', members, 0, -1, 'WITHSCORES')
-    for i = 1, #peers, 2 do prolong(peers[i], math.max(keep, peers[i + 1] - now + 4 * lease)) end
+  if ARGV[2] == '1' then
+    keepLonger(members)
+    keepLonger(room)
   end
 end
 return answer

@@ -192,8 +192,8 @@ class OutageTest extends TwoEngines {
   @Test
   void afterAnOutageThatOutlivesTheKeysEverybodyIsLost() {
     TestMember a = TestMember.resumable(one, "a");
-    // Four leases and the wait for a resume: then keys are gone that nobody could renew.
-    Duration tooLong = Duration.ofMillis(4 * LEASE + RESUME + LEASE);
+    // What a member has, and the wait: then keys are gone that nobody could renew.
+    Duration tooLong = Duration.ofMillis(8 * LEASE + RESUME + LEASE);
     REDIS.freeze();
     try {
       await().pollDelay(tooLong).until(() -> !one.isAvailable());
