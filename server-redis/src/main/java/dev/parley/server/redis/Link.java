@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -112,19 +113,23 @@ final class Link implements AutoCloseable {
 
   /** Runs a script on the room whose members' key it is. */
   CompletableFuture<Answer> run(Script script, byte[] members, byte[]... arguments) {
-    return evaluate(scripts.of(script), way.keys(members), ScriptOutputType.MULTI, arguments)
-        .thenApply(Link::answer);
+    return evaluate(
+        scripts.of(script),
+        way.keys(members),
+        ScriptOutputType.MULTI,
+        answered -> Answer.of(list(answered)),
+        arguments);
   }
 
   @SuppressWarnings("unchecked")
-  private static Answer answer(Object answered) {
-    return Answer.of((List<Object>) answered);
+  private static List<Object> list(Object answered) {
+    return (List<Object>) answered;
   }
 
   /** Notes that these rooms have just been swept; answers how many there are. */
   CompletableFuture<Long> swept(byte[] rooms, byte[]... arguments) {
-    return evaluate(scripts.rooms(), new byte[][] {rooms}, ScriptOutputType.INTEGER, arguments)
-        .thenApply(Bytes::number);
+    return evaluate(
+        scripts.rooms(), new byte[][] {rooms}, ScriptOutputType.INTEGER, Bytes::number, arguments);
   }
 
   /**
@@ -133,30 +138,74 @@ final class Link implements AutoCloseable {
    * @param arguments see beat.lua
    * @return the names of those that are dead
    */
-  @SuppressWarnings("unchecked")
   CompletableFuture<List<Object>> beat(byte[] nodes, byte[]... arguments) {
-    return evaluate(scripts.beat(), new byte[][] {nodes}, ScriptOutputType.MULTI, arguments)
-        .thenApply(dead -> (List<Object>) dead);
+    return evaluate(
+        scripts.beat(), new byte[][] {nodes}, ScriptOutputType.MULTI, Link::list, arguments);
   }
 
-  private CompletableFuture<Object> evaluate(
-      Scripts.Text script, byte[][] keys, ScriptOutputType type, byte[]... arguments) {
-    return this.<Object>ask(redis -> redis.evalsha(script.sha(), type, keys, arguments))
-        .exceptionallyCompose(
-            failure ->
-                failure instanceof RedisNoScriptException
-                    // It was started anew, or its scripts were flushed.
-                    ? ask(redis -> redis.eval(script.lua(), type, keys, arguments))
-                    : CompletableFuture.failedFuture(failure))
-        .whenComplete(this::obeyed);
+  private <T> CompletableFuture<T> evaluate(
+      Scripts.Text script,
+      byte[][] keys,
+      ScriptOutputType type,
+      Function<Object, T> result,
+      byte[]... arguments) {
+    CompletableFuture<T> evaluated = new CompletableFuture<>();
+    BiConsumer<Object, Throwable> last =
+        (answer, failure) -> {
+          obeyed(failure);
+          complete(evaluated, result, answer, failure);
+        };
+    this.<Object>send(
+        redis -> redis.evalsha(script.sha(), type, keys, arguments),
+        (answer, failure) -> {
+          if (failure instanceof RedisNoScriptException) {
+            // It was started anew, or its scripts were flushed.
+            send(redis -> redis.eval(script.lua(), type, keys, arguments), last);
+          } else {
+            last.accept(answer, failure);
+          }
+        });
+    return evaluated;
+  }
+
+  private static <T> void complete(
+      CompletableFuture<T> future, Function<Object, T> result, Object answer, Throwable failure) {
+    if (failure != null) {
+      future.completeExceptionally(failure);
+      return;
+    }
+    T its;
+    try {
+      its = result.apply(answer);
+    } catch (RuntimeException e) {
+      future.completeExceptionally(e);
+      return;
+    }
+    future.complete(its);
   }
 
   /** Sends a command. What it returns fails in time, at the latest after the timeout. */
   <T> CompletableFuture<T> ask(
       Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
+    CompletableFuture<T> answered = new CompletableFuture<>();
+    send(
+        command,
+        (answer, failure) -> {
+          if (failure == null) {
+            answered.complete(answer);
+          } else {
+            answered.completeExceptionally(failure);
+          }
+        });
+    return answered;
+  }
+
+  private <T> void send(
+      Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> command,
+      BiConsumer<? super T, Throwable> then) {
     if (isFull()) {
-      return CompletableFuture.failedFuture(
-          new UnavailableException("too many commands have no answer", null));
+      then.accept(null, new UnavailableException("too many commands have no answer", null));
+      return;
     }
     unanswered.incrementAndGet();
     counters.roundTrips.increment();
@@ -167,19 +216,16 @@ final class Link implements AutoCloseable {
     } catch (RuntimeException e) {
       asked = CompletableFuture.failedFuture(e);
     }
-    CompletableFuture<T> answered = new CompletableFuture<>();
     asked.whenComplete(
         (answer, failure) -> {
           unanswered.decrementAndGet();
           if (failure == null) {
             counters.roundTripTimes.record(System.nanoTime() - askedAt);
-            answered.complete(answer);
           } else {
             counters.failed.increment();
-            answered.completeExceptionally(failure);
           }
+          then.accept(answer, failure);
         });
-    return answered;
   }
 
   /** By which answers come: what it is given must be short, and wait for nothing. */
@@ -213,7 +259,7 @@ final class Link implements AutoCloseable {
     return epoch.get();
   }
 
-  private void obeyed(Object answer, Throwable failure) {
+  private void obeyed(Throwable failure) {
     if (failure == null) {
       obeyedAt = System.nanoTime();
     }
@@ -228,7 +274,7 @@ final class Link implements AutoCloseable {
       this.<Long>ask(redis -> redis.del(key))
           .whenComplete(
               (answer, failure) -> {
-                obeyed(answer, failure);
+                obeyed(failure);
                 if (failure instanceof RedisReadOnlyException) {
                   LOG.warn("this Redis is a replica now: looking for the master");
                   setup.silence().drop();

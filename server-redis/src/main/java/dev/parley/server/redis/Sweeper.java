@@ -39,6 +39,9 @@ final class Sweeper {
 
   private final Node node;
 
+  /** From the beginning of one round to that of the next. */
+  private final long periodMillis;
+
   /** Until when, by System.nanoTime. */
   private final Map<RoomName, Long> watched = new ConcurrentHashMap<>();
 
@@ -76,6 +79,7 @@ final class Sweeper {
 
   Sweeper(Node node) {
     this.node = node;
+    periodMillis = node.options().sweepMillis();
   }
 
   /** How many rooms there were at the last sweep. */
@@ -120,16 +124,12 @@ final class Sweeper {
       slice(round, Integer.MAX_VALUE);
     } else if (!round.left.isEmpty()) {
       slice(round, round.share);
-    } else if (now - round.begunAt >= periodNanos()) {
+    } else if (now - round.begunAt >= TimeUnit.MILLISECONDS.toNanos(periodMillis)) {
       begin(now);
       slice(round, round.share);
     } else {
       underWay.set(false);
     }
-  }
-
-  private long periodNanos() {
-    return TimeUnit.MILLISECONDS.toNanos(node.options().sweepMillis());
   }
 
   private void begin(long now) {
@@ -233,7 +233,7 @@ final class Sweeper {
 
   /** Somebody's wait may be over before the next round. */
   private void next(RoomName room, long millis) {
-    if (millis < node.options().sweepMillis() && timed.add(room)) {
+    if (millis < periodMillis && timed.add(room)) {
       node.after(
           millis,
           () -> {
@@ -271,7 +271,7 @@ final class Sweeper {
     int end = Math.min(LISTED_AT_ONCE, swept.size());
     List<byte[]> arguments = new ArrayList<>(1 + end);
     // Of rooms that are not listed any more one round may have failed.
-    arguments.add(Bytes.of(2L * node.options().sweepMillis()));
+    arguments.add(Bytes.of(2 * periodMillis));
     swept.subList(0, end).forEach(room -> arguments.add(Bytes.of(room.value())));
     node.link()
         .swept(node.keys().rooms(), arguments.toArray(byte[][]::new))

@@ -9,6 +9,7 @@ import dev.parley.protocol.ServerMessage.ErrorMessage;
 import dev.parley.server.engine.Offer;
 import dev.parley.server.frame.TextFrame;
 import dev.parley.server.limit.Share;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -123,7 +124,7 @@ public final class Connection {
     LOG.debug("connection closed with {}", code);
   }
 
-  void tick(long now) {
+  void tick(long now, Instant time) {
     Deadlines deadlines = relay.limits.deadlines();
     if (ending) {
       long since;
@@ -149,8 +150,8 @@ public final class Connection {
     }
     Session present = session;
     if (present != null) {
-      incoming.tick(now);
-      present.tick(this);
+      incoming.tick(present, now);
+      present.tick(this, time);
     }
   }
 
@@ -171,6 +172,12 @@ public final class Connection {
 
   Optional<Session> session() {
     return Optional.ofNullable(session);
+  }
+
+  /** The one whose frames come by this connection; null if there is none. */
+  Session heardSession() {
+    Session its = session;
+    return its != null && its.hears(this) ? its : null;
   }
 
   /** Whether a join or a resume is being decided on. */

@@ -14,7 +14,6 @@ import dev.parley.server.frame.FrameException;
 import dev.parley.server.limit.Rate;
 import dev.parley.server.observe.Outcome;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -360,12 +359,11 @@ public final class Incoming {
   }
 
   /** Confirms what has waited for long enough. Called by the ticker. */
-  void tick(long now) {
-    Optional<Session> session = connection.session();
-    if (session.isEmpty() || !session.get().isResumable()) {
+  void tick(Session session, long now) {
+    if (!session.isResumable()) {
       return;
     }
-    Inbox inbox = session.get().inbox();
+    Inbox inbox = session.inbox();
     synchronized (inbox) {
       if (inbox.owedFor(now) >= CONFIRM_NANOS) {
         confirm(inbox);

@@ -2,6 +2,7 @@ package dev.parley.server.session;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +18,17 @@ final class Overload {
   }
 
   /** Ends sessions until the others hold no more than may be. */
-  void relieve(Stream<Session> sessions) {
+  void relieve(Supplier<Stream<Session>> sessions) {
+    if (sessions.get().mapToLong(session -> session.outbox().bytes()).sum() > maxBytes) {
+      shed(sessions.get());
+    }
+  }
+
+  private void shed(Stream<Session> sessions) {
     // Their backlogs change meanwhile: what one had when it was looked at is what counts.
     List<Load> loads =
         sessions.map(session -> new Load(session, session.outbox().bytes())).toList();
     long bytes = loads.stream().mapToLong(Load::bytes).sum();
-    if (bytes <= maxBytes) {
-      return;
-    }
     List<Load> heaviest =
         loads.stream().sorted(Comparator.comparingInt(Load::bytes).reversed()).toList();
     for (Load load : heaviest) {

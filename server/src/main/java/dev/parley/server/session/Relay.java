@@ -12,8 +12,10 @@ import dev.parley.server.limit.Shares;
 import dev.parley.server.observe.RelayObserver;
 import dev.parley.tokens.Grant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -170,9 +172,7 @@ public final class Relay {
    */
   private Stream<Session> sessions() {
     return Stream.concat(
-        connections.stream()
-            .flatMap(
-                connection -> connection.session().filter(its -> its.hears(connection)).stream()),
+        connections.stream().map(Connection::heardSession).filter(Objects::nonNull),
         resumable.values().stream().filter(Session::isSuspended));
   }
 
@@ -185,25 +185,44 @@ public final class Relay {
   public void tick() {
     tickClock.tick(nanoClock.getAsLong());
     long now = tickClock.nanos();
-    connections.forEach(connection -> guarded(() -> connection.tick(now)));
-    resumable.values().forEach(session -> guarded(() -> session.expire(now)));
+    Instant time = clock.instant();
+    // Of tens of thousands: nothing is made for each, or there is garbage when nobody says
+    // anything.
+    for (Connection connection : connections) {
+      try {
+        connection.tick(now, time);
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    }
+    for (Session session : resumable.values()) {
+      try {
+        session.expire(now);
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    }
     guarded(() -> gate.giveUp(now, TimeUnit.MILLISECONDS.toNanos(limits.deadlines().joinMillis())));
     addresses.tick();
     users.tick();
-    guarded(() -> overload.relieve(sessions()));
+    guarded(() -> overload.relieve(this::sessions));
     Draining drain = draining.get();
     if (drain != null) {
       drain.tick(now);
     }
   }
 
-  /** What goes wrong with one client is no other's affair. */
   private static void guarded(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
-      LOG.error("a client's deadlines could not be kept", new Fault(e));
+      failed(e);
     }
+  }
+
+  /** What goes wrong with one client is no other's affair. */
+  private static void failed(RuntimeException e) {
+    LOG.error("a client's deadlines could not be kept", new Fault(e));
   }
 
   /** What a token's grant comes to. */

@@ -231,8 +231,7 @@ final class Session implements Mailbox {
   }
 
   /** Does what time asks for while the session has a connection. Called by the ticker. */
-  void tick(Connection by) {
-    Instant now = relay.clock.instant();
+  void tick(Connection by, Instant now) {
     boolean iceServersAreDue;
     synchronized (lock) {
       iceServersAreDue = iceServersDue != null && !now.isBefore(iceServersDue);
