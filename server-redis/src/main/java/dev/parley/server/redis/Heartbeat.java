@@ -54,9 +54,12 @@ final class Heartbeat {
             });
   }
 
-  private void heard(int epoch, List<Object> names) {
-    Set<String> dead = names.stream().map(Bytes::text).collect(Collectors.toUnmodifiableSet());
-    boolean isNews = !dead().containsAll(dead);
+  private void heard(int epoch, List<Object> answer) {
+    Set<String> dead =
+        answer.stream().skip(1).map(Bytes::text).collect(Collectors.toUnmodifiableSet());
+    // By which Redis has lost what it had: its members have to know.
+    boolean isForgotten = Bytes.number(answer.get(0)) == 0;
+    boolean isNews = isForgotten || !dead().containsAll(dead);
     for (String name : dead) {
       if (!heard.dead.contains(name)) {
         LOG.info("node {} says nothing any more: its sessions are suspended", name);

@@ -136,7 +136,7 @@ final class Link implements AutoCloseable {
    * Says that a node lives.
    *
    * @param arguments see beat.lua
-   * @return the names of those that are dead
+   * @return whether it was known, 1 or 0, then the names of those that are dead
    */
   CompletableFuture<List<Object>> beat(byte[] nodes, byte[]... arguments) {
     return evaluate(

@@ -18,7 +18,7 @@ class CountsTest extends TwoEngines {
   CountsTest() {
     super(
         settings -> {
-          settings.leaseMillis = 900;
+          settings.leaseMillis = 600;
           settings.timeout = Duration.ofMillis(200);
         });
   }

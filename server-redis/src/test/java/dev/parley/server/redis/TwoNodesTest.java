@@ -11,16 +11,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.protocol.LeaveReason;
+import dev.parley.protocol.RoomName;
 import dev.parley.server.engine.JoinResult;
 import dev.parley.server.engine.LostMemberException;
 import dev.parley.server.engine.RelayResult;
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.KillArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TwoNodesTest extends TwoEngines {
@@ -196,7 +200,34 @@ class TwoNodesTest extends TwoEngines {
     TestMember a = TestMember.plain(one, "a");
     TestMember b = TestMember.plain(two, "b");
     numbered(10).forEach(text -> b.send(a, text));
+    awaitFrames(a, Stream.concat(Stream.of("+b"), numbered(10).stream()).toList());
+    haveRoomsSwept();
     await().until(() -> REDIS.commands().xlen("parley:{blue}:m:a") == 0);
+  }
+
+  /** Who was deaf for a moment does that at once. */
+  private static void haveRoomsSwept() {
+    REDIS.commands().clientKill(KillArgs.Builder.typePubsub());
+  }
+
+  @Test
+  void wakeUpThatCouldNotBeTakenComesWithTheNext() {
+    TestMember a = TestMember.plain(one, "a");
+    TestMember b = TestMember.plain(two, "b");
+    awaitFrames(a, "+b");
+    REDIS
+        .commands()
+        .aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.PUBLISH));
+    try {
+      assertEquals(RelayResult.DELIVERED, a.seat().broadcast(0, frame("1")).join());
+    } finally {
+      REDIS.commands().aclSetuser("default", AclSetuserArgs.Builder.allCommands());
+    }
+    TestMember.resumable(two, new RoomName("red"), "c");
+    // Of which c is told.
+    TestMember.resumable(one, new RoomName("red"), "d");
+    awaitFrames(b, "1");
+    assertEquals(0, two.counts().foundLate());
   }
 
   @Test
@@ -241,6 +272,7 @@ class TwoNodesTest extends TwoEngines {
     b.send(again, "1");
     awaitFrames(again, "1");
     long sweeps = two.counts().sweeps();
+    haveRoomsSwept();
     await().until(() -> two.counts().sweeps() > sweeps);
     assertEquals(0, again.timesLost());
   }

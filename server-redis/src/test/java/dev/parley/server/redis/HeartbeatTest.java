@@ -1,0 +1,134 @@
+package dev.parley.server.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.protocol.RoomName;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What nodes hear of one another, and what the sweep of a room makes of it. */
+class HeartbeatTest {
+
+  @RegisterExtension static final RedisServer REDIS = new RedisServer();
+
+  private static final String NODES = "parley:nodes";
+  private static final String MEMBERS = "parley:{blue}:members";
+  private static final int LEASE = 10_000;
+  private static final int TOLD = 60_000;
+  private static final int LONG = 1_000_000_000;
+
+  private final RedisOptions options = RedisOptions.of(REDIS.uri());
+  private Link link;
+
+  @BeforeEach
+  void connect() {
+    REDIS.commands().flushall();
+    link = new Link(options, new Counters(), () -> {});
+  }
+
+  @AfterEach
+  void close() {
+    link.close();
+  }
+
+  /** By Redis's clock, in milliseconds. */
+  private static long now() {
+    List<String> time = REDIS.commands().time();
+    return TimeUnit.SECONDS.toMillis(Long.parseLong(time.get(0)))
+        + TimeUnit.MICROSECONDS.toMillis(Long.parseLong(time.get(1)));
+  }
+
+  private static void heard(String node, long millisAgo) {
+    REDIS.commands().zadd(NODES, now() + LEASE - millisAgo, node);
+  }
+
+  private List<String> beat(String node) {
+    return link
+        .beat(Bytes.of(NODES), Bytes.of(node), Bytes.of(LEASE), Bytes.of(TOLD))
+        .join()
+        .stream()
+        .map(Bytes::text)
+        .toList();
+  }
+
+  @Test
+  void nodeThatSaysNothingForALeaseIsDeadUntilItSaysSomething() {
+    assertEquals(List.of("0"), beat("one"));
+    heard("two", LEASE + 1);
+    assertEquals(List.of("1", "two"), beat("one"));
+    assertEquals(List.of("1"), beat("two"));
+    assertEquals(List.of("1"), beat("one"));
+  }
+
+  @Test
+  void nobodyIsDeadForNotSayingWhatNobodyCouldSay() {
+    heard("one", 2 * LEASE);
+    heard("two", 2 * LEASE + LEASE / 3);
+    heard("three", 3 * LEASE + 1);
+    assertEquals(List.of("1", "three"), beat("one"));
+    assertTrue(REDIS.commands().zscore(NODES, "two") > now());
+  }
+
+  @Test
+  void whoHasBeenDeadForLongIsForgotten() {
+    heard("one", 0);
+    heard("two", LEASE + TOLD + 1);
+    assertEquals(List.of("1"), beat("one"));
+    assertNull(REDIS.commands().zscore(NODES, "two"));
+  }
+
+  private Answer run(Script script, String... arguments) {
+    byte[] members = new Keys(options.prefix()).members(new RoomName("blue"));
+    byte[][] bytes = Stream.of(arguments).map(Bytes::of).toArray(byte[][]::new);
+    return link.run(script, members, bytes).join();
+  }
+
+  private void join(String peer, String node) {
+    run(Script.JOIN, peer, node, "{}", "session", "saved", "+" + peer);
+  }
+
+  private Answer sweep(String dead) {
+    return run(Script.SWEEP, dead, "0", "a", "1", "0", "");
+  }
+
+  private static String state(String peer) {
+    return REDIS.commands().hget("parley:{blue}:s:" + peer, "st");
+  }
+
+  @Test
+  void membersOfTheDeadAreSuspendedWhateverTheirLeases() {
+    join("a", "one");
+    join("b", "two");
+    join("c", "three");
+    Answer answer = sweep("two four");
+    assertEquals(List.of("a", "s", "a"), List.of(state("a"), state("b"), state("c")));
+    assertEquals(options.resumeMillis(), answer.number(0));
+    assertEquals(List.of("b", "a", "c"), answer.notices().stream().map(Notice::peer).toList());
+    assertEquals(Notice.Kind.LOST, answer.notices().get(0).kind());
+  }
+
+  @Test
+  void whoWasSuspendedByANodeThatDiedIsOutAfterItsWait() {
+    join("a", "one");
+    join("b", "two");
+    run(Script.SUSPEND, "b", "1", "1", "0", "1", String.valueOf(LONG), "?b");
+    assertEquals(options.memberLeaseMillis(), sweep("").number(0));
+    assertEquals(options.resumeMillis(), sweep("two").number(0));
+  }
+
+  @Test
+  void sweepTellsWhenTheFirstWillHaveToBeOut() {
+    join("a", "one");
+    join("b", "two");
+    REDIS.commands().zadd(MEMBERS, now() + LEASE, "b");
+    long next = sweep("").number(0);
+    assertTrue(next > 0 && next <= LEASE, () -> "in " + next + " ms");
+  }
+}
