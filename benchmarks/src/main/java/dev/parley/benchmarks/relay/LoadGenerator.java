@@ -169,6 +169,11 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
    */
   Result settledPairs(int pairs, int window, int bytes, double atMostSeconds, double seconds) {
     answering(pairs, window, bytes);
+    settle(atMostSeconds);
+    return measure(0, seconds);
+  }
+
+  private void settle(double atMostSeconds) {
     long end = System.nanoTime() + (long) (atMostSeconds * 1e9);
     double least = Double.MAX_VALUE;
     int without = 0;
@@ -177,7 +182,6 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
       without = cost < GAIN * least ? 0 : without + 1;
       least = Math.min(least, cost);
     }
-    return measure(0, seconds);
   }
 
   private void answering(int pairs, int window, int bytes) {
@@ -202,6 +206,18 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
     pace = new Pace(clients.subList(0, 2 * pairs), perSecond);
     try {
       return measure(warmUpSeconds, seconds);
+    } finally {
+      pace = null;
+    }
+  }
+
+  /** Does the same until a message costs the servers less no more, or so much time has passed. */
+  void settlePaced(int pairs, double perSecond, int bytes, double atMostSeconds) {
+    address(pairs, bytes);
+    exchange = (client, sentAt) -> {};
+    pace = new Pace(clients.subList(0, 2 * pairs), perSecond);
+    try {
+      settle(atMostSeconds);
     } finally {
       pace = null;
     }

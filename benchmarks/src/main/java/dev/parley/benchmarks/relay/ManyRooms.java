@@ -16,12 +16,13 @@ final class ManyRooms {
 
   /** A round of sweeps of a Parley. */
   private static final double IDLE_SECONDS =
-      Double.parseDouble(System.getProperty("roomsIdle", "10"));
+      Double.parseDouble(System.getProperty("roomsIdle", "30"));
 
+  /** At most. */
   private static final double WARM_UP_SECONDS =
-      Double.parseDouble(System.getProperty("roomsWarmup", "20"));
+      Double.parseDouble(System.getProperty("roomsWarmup", "120"));
 
-  private static final double SECONDS = 10;
+  private static final double SECONDS = 20;
 
   private final int rooms;
   private final int pairs;
@@ -58,7 +59,7 @@ final class ManyRooms {
         LoadGenerator load =
             new LoadGenerator(target.dialect(), cluster.nodes(), cluster.redis())) {
       double connects = load.open(connections, this::room, n -> n / 2 + n % 2);
-      load.paced(pairs, pace, bytes, WARM_UP_SECONDS, 1);
+      load.settlePaced(pairs, pace, bytes, WARM_UP_SECONDS);
       load.drain();
       LoadGenerator.Result idle = load.idle(IDLE_SECONDS);
       LoadGenerator.Result paced = load.paced(pairs, pace, bytes, 2, SECONDS);

@@ -93,6 +93,6 @@ record Found(
     claimed.complete(Optional.of(new Claimed(new RedisSeat(resident, json), answer.number(1))));
     resident.begin(answer.number(3));
     resident.arrived(answer.number(2));
-    node.sweeper().entered(room);
+    node.entered(room);
   }
 }

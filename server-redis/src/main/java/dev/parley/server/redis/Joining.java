@@ -63,7 +63,7 @@ final class Joining {
       case "ok" -> {
         result.complete(new JoinResult.Joined(seat, json.decode(answer.rest())));
         resident.begin(0);
-        node.sweeper().entered(resident.room());
+        node.entered(resident.room());
       }
       case "full" -> {
         resident.leave();

@@ -40,6 +40,7 @@ final class Node implements AutoCloseable {
   private final Wakened wakened;
   private final Sweeper sweeper;
   private final Heartbeat heartbeat;
+  private final RoomList roomList = new RoomList(this);
 
   /** Of all steps that have no answer. */
   private final AtomicLong waitingBytes = new AtomicLong();
@@ -81,7 +82,7 @@ final class Node implements AutoCloseable {
     every(RETRY_MILLIS, this::askAgain);
     every(Math.max(1, (int) options.timeout().toMillis() / 2), this::probe);
     every(options.beatMillis(), heartbeat::beat);
-    every(Math.max(1, options.sweepMillis() / Sweeper.SLICES), sweeper::tick);
+    every(Math.max(1, options.sweepMillis() / Sweeper.SLICES), this::tick);
     begun = true;
     heartbeat.beat();
   }
@@ -105,6 +106,11 @@ final class Node implements AutoCloseable {
         millis,
         millis,
         TimeUnit.MILLISECONDS);
+  }
+
+  private void tick() {
+    sweeper.tick();
+    roomList.tick();
   }
 
   /** By a thread that must not be kept. */
@@ -170,6 +176,16 @@ final class Node implements AutoCloseable {
 
   Heartbeat heartbeat() {
     return heartbeat;
+  }
+
+  RoomList roomList() {
+    return roomList;
+  }
+
+  /** Somebody is in a room who was not at home here before. */
+  void entered(RoomName room) {
+    roomList.add(room);
+    sweeper.entered(room);
   }
 
   ExecutorService pool() {

@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param wakesSent messages to other nodes, but for those that a script sends with the frames
  * @param wakesReceived messages from other nodes, with frames or without
  * @param sweeps of a room
- * @param sweepTimes how long it took to sweep every room that somebody here is in
+ * @param sweepTimes how long it took to sweep every room that somebody here is in, without the
+ *     pauses between
  * @param foundLate mailboxes of which a sweep told, and no wake-up before it, that they had grown
  * @param reads of a mailbox
  * @param framesRead by them

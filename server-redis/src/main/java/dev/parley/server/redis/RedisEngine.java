@@ -150,10 +150,10 @@ public final class RedisEngine implements Engine, AutoCloseable {
         .thenApply(members -> new RoomSize(room, members.intValue()));
   }
 
-  /** As of the last sweep: a room that has just begun, or ended, may not be counted right. */
+  /** As of a second ago. Those whose last member did not leave by itself are counted for longer. */
   @Override
   public int roomCount() {
-    return node.sweeper().roomCount();
+    return node.roomList().count();
   }
 
   @Override

@@ -102,7 +102,7 @@ final class RedisSeat implements Seat {
   @Override
   public void leave(TextFrame announcement) {
     if (resident.leave()) {
-      resident.lane().leave(step(Script.LEAVE, 0, announcement));
+      resident.lane().leave(op(Script.LEAVE, 0, announcement, resident::left, null));
     }
   }
 

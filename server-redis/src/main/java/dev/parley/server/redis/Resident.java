@@ -202,6 +202,14 @@ final class Resident {
     return true;
   }
 
+  /** What became of that. */
+  Void left(Answer answer) {
+    if (!answer.rest().isEmpty() && answer.number(0) == 0) {
+      node.roomList().remove(room);
+    }
+    return null;
+  }
+
   /**
    * It is not this node's any more, and did not leave.
    *

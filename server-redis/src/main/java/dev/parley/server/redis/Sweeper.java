@@ -31,9 +31,6 @@ final class Sweeper {
   /** Rooms that are swept at the same time. */
   private static final int AT_ONCE = 64;
 
-  /** Names of rooms in one command. */
-  private static final int LISTED_AT_ONCE = 500;
-
   /** Rooms that are swept though nobody in them is at home here. */
   private static final int MAX_WATCHED = 1_000;
 
@@ -56,8 +53,6 @@ final class Sweeper {
 
   /** Never null. */
   private volatile Round round = new Round(List.of());
-
-  private volatile int roomCount;
 
   /** All rooms, once. */
   private static final class Round {
@@ -82,11 +77,6 @@ final class Sweeper {
     periodMillis = node.options().sweepMillis();
   }
 
-  /** How many rooms there were at the last sweep. */
-  int roomCount() {
-    return roomCount;
-  }
-
   /**
    * Sweeps a room that nobody else sweeps, now and for as long as it takes to find who in it is
    * dead.
@@ -94,15 +84,16 @@ final class Sweeper {
   void watch(RoomName room) {
     if (watched.size() < MAX_WATCHED) {
       long nanos = TimeUnit.MILLISECONDS.toNanos(node.options().keepMillis());
-      watched.putIfAbsent(room, System.nanoTime() + nanos);
-      sweep(room, new Round(List.of()), () -> {});
+      if (watched.putIfAbsent(room, System.nanoTime() + nanos) == null) {
+        sweep(room);
+      }
     }
   }
 
   /** Somebody has come to a room: who was there before and is dead is found out now. */
   void entered(RoomName room) {
     if (!node.heartbeat().dead().isEmpty()) {
-      sweep(room, new Round(List.of()), () -> {});
+      sweep(room);
     }
   }
 
@@ -175,7 +166,13 @@ final class Sweeper {
         node.counters().depths.end();
       }
     }
-    list(rooms);
+    rooms.forEach(node.roomList()::add);
+    underWay.set(false);
+  }
+
+  /** A room by itself. */
+  private void sweep(RoomName room) {
+    sweep(room, new Round(List.of()), () -> {});
   }
 
   private void sweep(RoomName room, Round of, Runnable then) {
@@ -214,15 +211,18 @@ final class Sweeper {
                         if (failure == null) {
                           node.tell(room, answer, (TextFrame) null);
                           found(swept, checks, answer);
-                          next(room, answer.number(0));
+                          sweepIn(room, answer.number(0));
                           if (keeps) {
                             swept.forEach(Resident::kept);
                           }
                         } else {
                           of.failed = true;
                         }
-                        if (failure != null && !node.link().isUp()) {
-                          // All are swept when it is back. Of a cluster only a part may be away.
+                        if (failure != null && node.link().isUp()) {
+                          // Of a cluster a part may be away, too.
+                          sweepIn(room, node.options().beatMillis());
+                        } else if (failure != null) {
+                          // All are swept when it is back.
                           of.left.clear();
                         }
                       } finally {
@@ -231,14 +231,14 @@ final class Sweeper {
                     }));
   }
 
-  /** Somebody's wait may be over before the next round. */
-  private void next(RoomName room, long millis) {
+  /** Before the next round, if that is later. */
+  private void sweepIn(RoomName room, long millis) {
     if (millis < periodMillis && timed.add(room)) {
       node.after(
           millis,
           () -> {
             timed.remove(room);
-            sweep(room, new Round(List.of()), () -> {});
+            sweep(room);
           });
     }
   }
@@ -264,27 +264,5 @@ final class Sweeper {
         resident.found(last);
       }
     }
-  }
-
-  /** Lists the rooms for operators, and counts all. */
-  private void list(List<RoomName> swept) {
-    int end = Math.min(LISTED_AT_ONCE, swept.size());
-    List<byte[]> arguments = new ArrayList<>(1 + end);
-    // Of rooms that are not listed any more one round may have failed.
-    arguments.add(Bytes.of(2 * periodMillis));
-    swept.subList(0, end).forEach(room -> arguments.add(Bytes.of(room.value())));
-    node.link()
-        .swept(node.keys().rooms(), arguments.toArray(byte[][]::new))
-        .whenComplete(
-            (count, failure) -> {
-              if (failure == null) {
-                roomCount = (int) Math.min(count, Integer.MAX_VALUE);
-              }
-              if (failure == null && end < swept.size()) {
-                node.execute(() -> list(swept.subList(end, swept.size())));
-              } else {
-                underWay.set(false);
-              }
-            });
   }
 }

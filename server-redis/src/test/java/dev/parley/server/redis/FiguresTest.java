@@ -45,7 +45,7 @@ class FiguresTest {
   @RegisterExtension static final RedisServer REDIS = new RedisServer();
 
   private static final int ROOMS = Integer.getInteger("parley.figures.rooms", 1);
-  private static final int IDLE_SECONDS = 20;
+  private static final int IDLE_SECONDS = 60;
   private static final int FRAMES = 5;
   private static final int MESSAGES = 50_000;
 

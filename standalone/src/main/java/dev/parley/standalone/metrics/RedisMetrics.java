@@ -85,7 +85,8 @@ final class RedisMetrics {
     histogram(
         registry,
         "parley_redis_sweep_seconds",
-        "What it takes to sweep every room that somebody on this node is in",
+        "What it takes to sweep every room that somebody on this node is in, without the pauses"
+            + " between",
         RedisCounts::sweepTimes);
     counter(registry, "parley.redis.swept.rooms", "Sweeps of a room", RedisCounts::sweeps);
     counter(
