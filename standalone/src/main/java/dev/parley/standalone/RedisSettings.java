@@ -5,6 +5,8 @@ import dev.parley.server.engine.UnavailableException;
 import dev.parley.server.redis.RedisEngine;
 import dev.parley.server.redis.RedisOptions;
 import dev.parley.standalone.options.ConfigurationException;
+import dev.parley.standalone.options.LimitOption;
+import dev.parley.standalone.options.Option;
 import dev.parley.standalone.options.Options;
 import dev.parley.standalone.options.Secret;
 import dev.parley.standalone.options.Settings;
@@ -39,12 +41,22 @@ record RedisSettings(String option, Secret url, Optional<Path> caFile) {
     }
     String option = settings.name(Options.REDIS);
     checked(option, url.get());
+    LimitOption.ofField("maxRooms")
+        .map(LimitOption::option)
+        .filter(settings::isGiven)
+        .forEach(rooms -> refuse(settings, rooms, option));
     if (settings.isGiven(Options.REDIS_CA) && !url.get().reveal().startsWith("rediss")) {
       throw settings.wrong(
           Options.REDIS_CA, "is of no use without TLS: " + option + " must begin with rediss");
     }
     Optional<Path> caFile = settings.text(Options.REDIS_CA).map(name -> caFile(settings, name));
     return Optional.of(new RedisSettings(option, url.get(), caFile));
+  }
+
+  /** Nobody counts what all servers have. */
+  private static void refuse(Settings settings, Option rooms, String redis) {
+    throw settings.wrong(
+        rooms, "is of no use with " + redis + ": --max-sessions is what bounds a server's rooms");
   }
 
   private static void checked(String option, Secret url) {

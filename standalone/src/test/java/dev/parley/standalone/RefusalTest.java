@@ -218,6 +218,13 @@ final class RefusalTest {
   }
 
   @Test
+  void numberOfRoomsIsRefusedWhereTheyAreShared() {
+    refused(
+        Program.run("--open", "--redis=redis://localhost", "--max-rooms=9"),
+        "--max-rooms is of no use with --redis: --max-sessions is what bounds a server's rooms");
+  }
+
+  @Test
   void certificatesForRedisAreReadAtOnceAndForAnEncryptedOneOnly() throws IOException {
     refused(Program.run("--open", "--redis-ca=" + file("")), "--redis-ca needs --redis");
     refused(

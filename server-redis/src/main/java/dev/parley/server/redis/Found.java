@@ -74,6 +74,8 @@ record Found(
     if (failure != null || !answer.is(Answer.OK)) {
       resident.leave();
       if (failure != null) {
+        // It may have succeeded.
+        node.sweeper().giveUp(resident);
         claimed.completeExceptionally(new UnavailableException("the claim had no answer", failure));
       } else {
         claimed.complete(Optional.empty());

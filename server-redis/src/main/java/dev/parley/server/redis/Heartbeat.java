@@ -1,7 +1,9 @@
 package dev.parley.server.redis;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,26 +22,40 @@ final class Heartbeat {
   /**
    * @param epoch of the link that it was heard by: another Redis, or this one later, may know of
    *     others
+   * @param dead since when by Redis's clock, by their names
    */
-  private record Heard(int epoch, Set<String> dead) {}
+  private record Heard(int epoch, Map<String, String> dead) {}
 
-  private volatile Heard heard = new Heard(-1, Set.of());
+  private volatile Heard heard = new Heard(-1, Map.of());
 
   Heartbeat(Node node) {
     this.node = node;
   }
 
-  /** The names of those that were dead when this was last asked; none if that is too long ago. */
-  Set<String> dead() {
-    Heard last = heard;
-    return last.epoch == node.link().epoch() ? last.dead : Set.of();
+  /**
+   * Those that were dead when this was last asked, as the sweep takes them: each with since when.
+   * None if Redis may be another one since.
+   */
+  String dead() {
+    return present().entrySet().stream()
+        .map(node -> node.getKey() + " " + node.getValue())
+        .collect(Collectors.joining(" "));
   }
 
-  /** Does not block. */
-  void beat() {
+  boolean knowsOfDeaths() {
+    return !present().isEmpty();
+  }
+
+  private Map<String, String> present() {
+    Heard last = heard;
+    return last.epoch == node.link().epoch() ? last.dead : Map.of();
+  }
+
+  /** Does not block. What it returns is complete when it is heard. */
+  CompletableFuture<?> beat() {
     int epoch = node.link().epoch();
     RedisOptions options = node.options();
-    node.link()
+    return node.link()
         .beat(
             node.keys().nodes(),
             Bytes.of(node.name()),
@@ -47,21 +63,25 @@ final class Heartbeat {
             // For as long as there may be something of theirs.
             Bytes.of(options.keepMillis()))
         .whenComplete(
-            (dead, failure) -> {
+            (answer, failure) -> {
               if (failure == null) {
-                heard(epoch, dead);
+                heard(epoch, answer);
+              } else if (node.link().isUp()) {
+                LOG.warn("the others may take this node for dead: a heartbeat failed", failure);
               }
             });
   }
 
   private void heard(int epoch, List<Object> answer) {
-    Set<String> dead =
-        answer.stream().skip(1).map(Bytes::text).collect(Collectors.toUnmodifiableSet());
     // By which Redis has lost what it had: its members have to know.
     boolean isForgotten = Bytes.number(answer.get(0)) == 0;
-    boolean isNews = isForgotten || !dead().containsAll(dead);
-    for (String name : dead) {
-      if (!heard.dead.contains(name)) {
+    Map<String, String> dead = new HashMap<>();
+    for (int i = 1; i + 1 < answer.size(); i += 2) {
+      dead.put(Bytes.text(answer.get(i)), Bytes.text(answer.get(i + 1)));
+    }
+    boolean isNews = isForgotten || !present().entrySet().containsAll(dead.entrySet());
+    for (String name : dead.keySet()) {
+      if (!heard.dead.containsKey(name)) {
         LOG.info("node {} says nothing any more: its sessions are suspended", name);
       }
     }

@@ -217,7 +217,8 @@ final class Inlet {
     synchronized (lock) {
       reading = false;
       if (failure != null || closed || !isSure()) {
-        // The sweep, or the next that arrives, begins it again.
+        // A sweep, or the next that arrives, may begin it again before.
+        node.after(node.options().beatMillis(), this::readAgain);
         return;
       }
       if (read.isEmpty()) {
@@ -244,6 +245,12 @@ final class Inlet {
       resident.lose(false);
     }
     flush();
+  }
+
+  private void readAgain() {
+    synchronized (lock) {
+      read();
+    }
   }
 
   /** An entry's frames, in order, of which the last has the entry's number. */

@@ -83,13 +83,13 @@ final class Link implements AutoCloseable {
   }
 
   /**
-   * Tries what every step needs.
+   * Waits for the first that is asked for.
    *
    * @throws UnavailableException if it can't be had, such as for want of permission
    */
-  void verify(byte[] rooms, byte[]... arguments) {
+  void verify(CompletableFuture<?> first) {
     try {
-      swept(rooms, arguments).get(2 * options.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      first.get(2 * options.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {
@@ -113,12 +113,20 @@ final class Link implements AutoCloseable {
 
   /** Runs a script on the room whose members' key it is. */
   CompletableFuture<Answer> run(Script script, byte[] members, byte[]... arguments) {
+    if (isFull()) {
+      return full();
+    }
     return evaluate(
         scripts.of(script),
         way.keys(members),
         ScriptOutputType.MULTI,
         answered -> Answer.of(list(answered)),
         arguments);
+  }
+
+  private static <T> CompletableFuture<T> full() {
+    return CompletableFuture.failedFuture(
+        new UnavailableException("too many commands have no answer", null));
   }
 
   @SuppressWarnings("unchecked")
@@ -136,7 +144,7 @@ final class Link implements AutoCloseable {
    * Says that a node lives.
    *
    * @param arguments see beat.lua
-   * @return whether it was known, 1 or 0, then the names of those that are dead
+   * @return whether it was known, 1 or 0, then of those that are dead name and since when
    */
   CompletableFuture<List<Object>> beat(byte[] nodes, byte[]... arguments) {
     return evaluate(
@@ -187,6 +195,9 @@ final class Link implements AutoCloseable {
   /** Sends a command. What it returns fails in time, at the latest after the timeout. */
   <T> CompletableFuture<T> ask(
       Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
+    if (isFull()) {
+      return full();
+    }
     CompletableFuture<T> answered = new CompletableFuture<>();
     send(
         command,
@@ -203,10 +214,6 @@ final class Link implements AutoCloseable {
   private <T> void send(
       Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletionStage<T>> command,
       BiConsumer<? super T, Throwable> then) {
-    if (isFull()) {
-      then.accept(null, new UnavailableException("too many commands have no answer", null));
-      return;
-    }
     unanswered.incrementAndGet();
     counters.roundTrips.increment();
     long askedAt = System.nanoTime();

@@ -45,6 +45,9 @@ final class Node implements AutoCloseable {
   /** Of all steps that have no answer. */
   private final AtomicLong waitingBytes = new AtomicLong();
 
+  /** Whether Redis did what it was asked when that was last looked at. Used by the timer. */
+  private boolean wasUp = true;
+
   /** Whether all parts are there. */
   private volatile boolean begun;
 
@@ -70,7 +73,8 @@ final class Node implements AutoCloseable {
       opened = new Link(options, counters, this::connected);
       link = opened;
       wakened = new Wakened(this, link, keys.node(options.node()));
-      link.verify(keys.rooms(), Bytes.of(options.leaseMillis()));
+      link.verify(link.swept(keys.rooms(), Bytes.of(options.listedMillis())));
+      link.verify(heartbeat.beat());
     } catch (UnavailableException e) {
       timer.shutdownNow();
       pool.shutdownNow();
@@ -84,7 +88,6 @@ final class Node implements AutoCloseable {
     every(options.beatMillis(), heartbeat::beat);
     every(Math.max(1, options.sweepMillis() / Sweeper.SLICES), this::tick);
     begun = true;
-    heartbeat.beat();
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -93,7 +96,7 @@ final class Node implements AutoCloseable {
     return thread;
   }
 
-  private void every(int millis, Runnable task) {
+  private void every(long millis, Runnable task) {
     timer.scheduleWithFixedDelay(
         () -> {
           try {
@@ -125,7 +128,12 @@ final class Node implements AutoCloseable {
   private void probe() {
     link.probe();
     wakened.probe();
-    counters.reachable.look(link.isUp());
+    boolean up = link.isUp();
+    counters.reachable.look(up);
+    if (up && !wasUp) {
+      back();
+    }
+    wasUp = up;
   }
 
   String name() {
@@ -302,12 +310,17 @@ final class Node implements AutoCloseable {
   }
 
   private void connected() {
-    sweepSoon();
     if (begun) {
       wakened.probe();
-      heartbeat.beat();
-      wakes.again();
+      back();
     }
+  }
+
+  /** Redis may have become another, or have refused for a while what it was asked for. */
+  private void back() {
+    sweepSoon();
+    heartbeat.beat();
+    wakes.again();
   }
 
   void sweepSoon() {

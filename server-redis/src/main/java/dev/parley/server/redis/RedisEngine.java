@@ -217,8 +217,8 @@ public final class RedisEngine implements Engine, AutoCloseable {
 
   /**
    * Ends its connections, and nobody's session: another server may go on with it, and to the others
-   * its members are suspended when their leases have lapsed. What was asked for before is still
-   * done if Redis answers in time; blocks meanwhile.
+   * its members are suspended when its lease has lapsed. What was asked for before is still done if
+   * Redis answers in time; blocks meanwhile.
    */
   @Override
   public void close() {

@@ -149,8 +149,8 @@ public record RedisOptions(
    * pass them on as well as they can: by one Redis they come, or the connection breaks, and then
    * all rooms are swept at once.
    */
-  int sweepMillis() {
-    return Target.of(uri).kind() == Target.Kind.CLUSTER ? leaseMillis : 3 * leaseMillis;
+  long sweepMillis() {
+    return (Target.of(uri).kind() == Target.Kind.CLUSTER ? 1L : 3L) * leaseMillis;
   }
 
   /**
@@ -158,15 +158,20 @@ public record RedisOptions(
    * before, by their nodes' leases; where nobody sweeps a room for half of this, nobody is out for
    * that. So it has to be more than two sweeps, with some for their being late.
    */
-  int memberLeaseMillis() {
-    return 15 * leaseMillis / 2;
+  long memberLeaseMillis() {
+    return 15L * leaseMillis / 2;
   }
 
   /**
    * How long keys live that nobody has live on: for as long as a session waits, and for a Redis
    * that is away.
    */
-  int keepMillis() {
+  long keepMillis() {
     return memberLeaseMillis() + resumeMillis;
+  }
+
+  /** How long rooms are listed that nobody sweeps: one sweep may have failed. */
+  long listedMillis() {
+    return 2 * sweepMillis();
   }
 }

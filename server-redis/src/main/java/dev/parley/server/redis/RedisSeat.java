@@ -96,7 +96,7 @@ final class RedisSeat implements Seat {
 
   @Override
   public void abandon() {
-    resident.lose(false);
+    resident.giveUp();
   }
 
   @Override

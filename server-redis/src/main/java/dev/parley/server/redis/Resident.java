@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A member whose session is at home on this node. */
 final class Resident {
 
-  /** Leases for which its keys are not had live on again: less than what is between two sweeps. */
+  /** Leases for which its keys are not had live on again. */
   private static final int KEPT_LEASES = 2;
 
   private final Node node;
@@ -221,6 +221,12 @@ final class Resident {
       serial.execute(moved ? mailbox::moved : mailbox::lost);
       lane.end();
     }
+  }
+
+  /** The same, and others are to know of it. */
+  void giveUp() {
+    lose(false);
+    node.sweeper().giveUp(this);
   }
 
   void kick() {

@@ -39,6 +39,13 @@ final class RoomList {
     there.add(room);
   }
 
+  /** Somebody was a moment ago. */
+  void swept(RoomName room) {
+    if (!ended.contains(room)) {
+      there.add(room);
+    }
+  }
+
   /** Nobody is. */
   void remove(RoomName room) {
     there.remove(room);
@@ -52,8 +59,7 @@ final class RoomList {
     }
     strike(take(ended, room -> true));
     List<byte[]> arguments = new ArrayList<>();
-    // Of rooms that are not listed any more one sweep may have failed.
-    arguments.add(Bytes.of(2L * node.options().sweepMillis()));
+    arguments.add(Bytes.of(node.options().listedMillis()));
     // Who has left meanwhile may have been the last but one, and the last be struck off by others.
     arguments.addAll(take(there, room -> !node.home().in(room).isEmpty()));
     node.link()
@@ -64,6 +70,9 @@ final class RoomList {
                 count = (int) Math.min(rooms, Integer.MAX_VALUE);
               }
               underWay.set(false);
+              if (failure == null && !(there.isEmpty() && ended.isEmpty())) {
+                node.execute(this::tick);
+              }
             });
   }
 

@@ -19,7 +19,7 @@ final class Sessions {
   static void remember(Node node, Resident resident) {
     RedisOptions options = node.options();
     // For longer than its record.
-    long keep = (long) options.keepMillis() + options.memberLeaseMillis();
+    long keep = options.keepMillis() + options.memberLeaseMillis();
     node.link()
         .ask(
             redis ->

@@ -34,6 +34,12 @@ final class Sweeper {
   /** Rooms that are swept though nobody in them is at home here. */
   private static final int MAX_WATCHED = 1_000;
 
+  /** Rooms of members that were given up; those beyond lapse with their leases. */
+  private static final int MAX_GIVEN_UP = 10_000;
+
+  /** What stands where the script is told what Redis has to have. */
+  private static final byte[] GIVEN_UP = Bytes.of("given up");
+
   private final Node node;
 
   /** From the beginning of one round to that of the next. */
@@ -41,6 +47,9 @@ final class Sweeper {
 
   /** Until when, by System.nanoTime. */
   private final Map<RoomName, Long> watched = new ConcurrentHashMap<>();
+
+  /** Members that this node has given up and Redis takes for its own. Changed by compute only. */
+  private final ConcurrentHashMap<RoomName, Set<Resident>> givenUp = new ConcurrentHashMap<>();
 
   /** Rooms that are swept at a certain time besides. */
   private final Set<RoomName> timed = ConcurrentHashMap.newKeySet();
@@ -90,9 +99,26 @@ final class Sweeper {
     }
   }
 
+  /**
+   * Has a member suspended that this node has given up, as if it had died: now, or once Redis does
+   * what it is asked.
+   */
+  void giveUp(Resident resident) {
+    if (givenUp.size() < MAX_GIVEN_UP) {
+      givenUp.compute(
+          resident.room(),
+          (room, those) -> {
+            Set<Resident> all = those == null ? ConcurrentHashMap.newKeySet() : those;
+            all.add(resident);
+            return all;
+          });
+      sweep(resident.room());
+    }
+  }
+
   /** Somebody has come to a room: who was there before and is dead is found out now. */
   void entered(RoomName room) {
-    if (!node.heartbeat().dead().isEmpty()) {
+    if (node.heartbeat().knowsOfDeaths()) {
       sweep(room);
     }
   }
@@ -127,6 +153,7 @@ final class Sweeper {
     node.counters().depths.begin();
     watched.values().removeIf(until -> until - now < 0);
     Set<RoomName> rooms = new HashSet<>(watched.keySet());
+    rooms.addAll(givenUp.keySet());
     rooms.addAll(node.home().rooms());
     round = new Round(rooms);
   }
@@ -166,7 +193,7 @@ final class Sweeper {
         node.counters().depths.end();
       }
     }
-    rooms.forEach(node.roomList()::add);
+    rooms.forEach(node.roomList()::swept);
     underWay.set(false);
   }
 
@@ -180,7 +207,7 @@ final class Sweeper {
     List<byte[]> arguments = new ArrayList<>();
     List<Inlet.Check> checks = new ArrayList<>();
     boolean isDue = false;
-    arguments.add(Bytes.of(String.join(" ", node.heartbeat().dead())));
+    arguments.add(Bytes.of(node.heartbeat().dead()));
     arguments.add(null);
     for (Resident resident : node.home().in(room)) {
       if (resident.isSeated()) {
@@ -194,7 +221,14 @@ final class Sweeper {
         arguments.add(Bytes.of(check.isDue() ? check.handed() + "-" + check.stamp() : ""));
       }
     }
-    if (swept.isEmpty() && !watched.containsKey(room)) {
+    List<Resident> lost = List.copyOf(givenUp.getOrDefault(room, Set.of()));
+    for (Resident resident : lost) {
+      arguments.add(Bytes.of(resident.peer().value()));
+      arguments.add(Bytes.of(resident.generation()));
+      arguments.add(Bytes.of(0));
+      arguments.add(GIVEN_UP);
+    }
+    if (swept.isEmpty() && lost.isEmpty() && !watched.containsKey(room)) {
       node.soon(then);
       return;
     }
@@ -210,7 +244,8 @@ final class Sweeper {
                       try {
                         if (failure == null) {
                           node.tell(room, answer, (TextFrame) null);
-                          found(swept, checks, answer);
+                          found(of == round, swept, checks, answer);
+                          suspended(room, lost);
                           sweepIn(room, answer.number(0));
                           if (keeps) {
                             swept.forEach(Resident::kept);
@@ -243,7 +278,17 @@ final class Sweeper {
     }
   }
 
-  private void found(List<Resident> swept, List<Inlet.Check> checks, Answer answer) {
+  private void suspended(RoomName room, List<Resident> lost) {
+    givenUp.computeIfPresent(
+        room,
+        (name, those) -> {
+          lost.forEach(those::remove);
+          return those.isEmpty() ? null : those;
+        });
+  }
+
+  private void found(
+      boolean counts, List<Resident> swept, List<Inlet.Check> checks, Answer answer) {
     for (int i = 0; i < swept.size(); i++) {
       Resident resident = swept.get(i);
       long last = answer.number(1 + i);
@@ -259,7 +304,9 @@ final class Sweeper {
             resident.isPlain()
                 ? Math.max(check.handed(), resident.confirmed())
                 : resident.confirmed();
-        node.counters().depths.add(Math.max(0, last - confirmed));
+        if (counts) {
+          node.counters().depths.add(Math.max(0, last - confirmed));
+        }
         resident.checked(check);
         resident.found(last);
       }

@@ -1,5 +1,5 @@
 -- KEYS[1]: the nodes, with until when each is taken to live; ARGV: the one that says so now, for how long it is taken to, and
--- for how long the dead are told of. Answers whether it was known, 1 or 0, and who is dead.
+-- for how long the dead are told of. Answers whether it was known, 1 or 0, then who is dead, and since when.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local lease, told = tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -18,5 +18,5 @@ end
 redis.call('ZADD', KEYS[1], now + lease, ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - told)
 redis.call('PEXPIRE', KEYS[1], lease + told)
-for _, node in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now)) do answer[#answer + 1] = node end
+for _, it in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'WITHSCORES')) do answer[#answer + 1] = it end
 return answer

@@ -1,5 +1,6 @@
--- ARGV: the names of nodes that are dead, with spaces between; whether keys are to live on, 1 or 0; then of each of the
--- node's members in the room its peer, generation, what needs no keeping, and what its mailbox has to have if Redis lost nothing: number-stamp, or nothing.
+-- ARGV: of nodes that are dead name and since when, with spaces between; whether keys are to live on, 1 or 0; then of
+-- each of the node's members in the room its peer, generation, what needs no keeping, and what its mailbox has to have
+-- if Redis lost nothing: number-stamp, or nothing; given up if the node has it no more and nobody else knows.
 -- Answers when the room has to be swept again, in milliseconds from now; then for each of them the last number in its
 -- mailbox, -1 if nobody has it, -2 if another node has.
 local swept = tonumber(redis.call('HGET', room, 't') or 0)
@@ -30,7 +31,10 @@ for i = 3, #ARGV, 4 do
   local s = redis.call('HMGET', sessionKey(peer), 'g', 'seq', 'st', 'cf')
   if s[1] == ARGV[i + 1] then
     local last, by = string.match(ARGV[i + 3], '(%d+)-(%d+)')
-    if last and not has(peer, tonumber(last), by) then
+    if ARGV[i + 3] == 'given up' then
+      if s[3] == 'a' then lapse(peer) end
+      answer[#answer + 1] = -1
+    elseif last and not has(peer, tonumber(last), by) then
       remove(peer, true)
       news[#news + 1] = {peer, expired(peer)}
       answer[#answer + 1] = -1
@@ -51,12 +55,16 @@ end
 
 if ARGV[1] ~= '' then
   local dead = {}
-  for node in string.gmatch(ARGV[1], '%S+') do dead[node] = true end
-  for _, peer in ipairs(redis.call('ZRANGE', members, 0, -1)) do
+  for node, since in string.gmatch(ARGV[1], '(%S+) (%d+)') do dead[node] = tonumber(since) end
+  local peers = redis.call('ZRANGE', members, 0, -1, 'WITHSCORES')
+  for i = 1, #peers, 2 do
+    local peer, due = peers[i], tonumber(peers[i + 1])
     local s = redis.call('HMGET', sessionKey(peer), 'n', 'st')
-    if dead[s[1]] and s[2] == 'a' then
-      lapse(peer)
-    elseif dead[s[1]] and tonumber(redis.call('ZSCORE', members, peer)) > now + wait then
+    local since = dead[s[1]]
+    if since and s[2] == 'a' then
+      -- Not who was renewed after that: then its node is not dead any more.
+      if due - lease <= since then lapse(peer) end
+    elseif since and due > now + wait then
       -- It was suspended before, and its node is not there to end it.
       redis.call('ZADD', members, now + wait, peer)
     end

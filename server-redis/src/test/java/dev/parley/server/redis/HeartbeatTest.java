@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.protocol.RoomName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -51,13 +52,15 @@ class HeartbeatTest {
     REDIS.commands().zadd(NODES, now() + LEASE - millisAgo, node);
   }
 
+  /** Answers whether it was known, and who is dead. */
   private List<String> beat(String node) {
-    return link
-        .beat(Bytes.of(NODES), Bytes.of(node), Bytes.of(LEASE), Bytes.of(TOLD))
-        .join()
-        .stream()
-        .map(Bytes::text)
-        .toList();
+    List<Object> answer =
+        link.beat(Bytes.of(NODES), Bytes.of(node), Bytes.of(LEASE), Bytes.of(TOLD)).join();
+    List<String> names = new ArrayList<>(List.of(Bytes.text(answer.get(0))));
+    for (int i = 1; i < answer.size(); i += 2) {
+      names.add(Bytes.text(answer.get(i)));
+    }
+    return names;
   }
 
   @Test
@@ -109,7 +112,7 @@ class HeartbeatTest {
     join("a", "one");
     join("b", "two");
     join("c", "three");
-    Answer answer = sweep("two four");
+    Answer answer = sweep("two " + now() + " four " + now());
     assertEquals(List.of("a", "s", "a"), List.of(state("a"), state("b"), state("c")));
     assertEquals(options.resumeMillis(), answer.number(0));
     assertEquals(new Notice(Notice.Kind.LOST, "two", "b", 2), answer.notices().get(0));
@@ -119,20 +122,56 @@ class HeartbeatTest {
   }
 
   @Test
+  void membersWhomANodeHasHadSinceItWasDeadAreNotSuspended() {
+    join("a", "one");
+    join("b", "two");
+    sweep("two " + (now() - LEASE));
+    assertEquals("a", state("b"));
+  }
+
+  @Test
   void whoWasSuspendedByANodeThatDiedIsOutAfterItsWait() {
     join("a", "one");
     join("b", "two");
     run(Script.SUSPEND, "b", "1", "1", "0", "1", String.valueOf(LONG), "?b");
     assertEquals(options.memberLeaseMillis(), sweep("").number(0));
-    assertEquals(options.resumeMillis(), sweep("two").number(0));
+    assertEquals(options.resumeMillis(), sweep("two " + now()).number(0));
   }
 
   @Test
   void sweepTellsWhenTheFirstWillHaveToBeOut() {
     join("a", "one");
     join("b", "two");
-    REDIS.commands().zadd(MEMBERS, now() + LEASE, "b");
+    dueIn(LEASE, "b");
     long next = sweep("").number(0);
     assertTrue(next > 0 && next <= LEASE, () -> "in " + next + " ms");
+  }
+
+  private static void dueIn(long millis, String peer) {
+    REDIS.commands().zadd(MEMBERS, now() + millis, peer);
+  }
+
+  @Test
+  void whoHasNotBeenRenewedIsSuspendedUnlessNobodyCouldRenew() {
+    join("a", "one");
+    join("b", "two");
+    REDIS.commands().hset("parley:{blue}:room", "t", String.valueOf(now() - LONG));
+    dueIn(-1, "b");
+    sweep("");
+    assertEquals("a", state("b"));
+    dueIn(-1, "b");
+    sweep("");
+    assertEquals("s", state("b"));
+  }
+
+  @Test
+  void whomItsNodeHasGivenUpIsSuspendedIfNobodyElseHasIt() {
+    join("a", "one");
+    join("b", "two");
+    assertEquals(-1, run(Script.SWEEP, "", "0", "a", "1", "0", "given up").number(1));
+    assertEquals("s", state("a"));
+    run(Script.CLAIM, "a", "2", "three", "0", "saved", "+a", "saved");
+    assertEquals(-2, run(Script.SWEEP, "", "0", "a", "2", "0", "given up").number(1));
+    assertEquals("a", state("a"));
   }
 }

@@ -19,9 +19,6 @@ class LapsingTest extends TwoEngines {
   private static final int LEASE = 300;
   private static final int CAPACITY = 8;
 
-  /** By Redis's clock. */
-  private static final double FAR_OFF = 1e14;
-
   LapsingTest() {
     super(
         settings -> {
@@ -47,15 +44,6 @@ class LapsingTest extends TwoEngines {
     assertEquals(
         List.of("c"),
         two.members(BLUE).orElseThrow().stream().map(PeerInfo::id).map(Object::toString).toList());
-  }
-
-  @Test
-  void deathOfANodeIsNoticedByWhatItDoesNotSayAndNotByItsMembersLeases() {
-    TestMember.resumable(one, "a");
-    TestMember c = TestMember.plain(two, "c");
-    one.close();
-    REDIS.commands().zadd("parley:{blue}:members", FAR_OFF, "a");
-    awaitFrames(c, "{\"type\":\"peer-suspended\",\"peer\":\"a\"}", left("a", LeaveReason.EXPIRED));
   }
 
   @Test

@@ -42,7 +42,7 @@ class SecuredRedisTest {
                 settings -> {
                   settings.node = node;
                   settings.caFile = caFile;
-                  settings.leaseMillis = 600;
+                  settings.leaseMillis = 1_500;
                 }));
     engines.add(engine);
     return engine;
@@ -94,7 +94,7 @@ class SecuredRedisTest {
     // A node that is gone.
     TestMember c = TestMember.plain(one, "c");
     one.close();
-    await().until(() -> two.members(TestMember.BLUE).orElseThrow().size() == 2);
+    await().until(() -> two.members(TestMember.BLUE).orElseThrow().size() == 1);
     assertTrue(two.kick(TestMember.BLUE, again.id()));
     again.seat().leave(TestMember.frame("-a"));
     assertEquals(0, c.timesLost());

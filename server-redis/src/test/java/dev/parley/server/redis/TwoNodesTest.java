@@ -92,6 +92,24 @@ class TwoNodesTest extends TwoEngines {
     assertEquals(CAPACITY, two.members(BLUE).orElseThrow().size());
   }
 
+  /** Members' leases are longer than what is waited for here. */
+  @Test
+  void deathOfANodeIsNoticedByWhatItDoesNotSay() {
+    TestMember.resumable(one, "a");
+    TestMember b = TestMember.plain(two, "b");
+    one.close();
+    awaitFrames(b, "{\"type\":\"peer-suspended\",\"peer\":\"a\"}");
+  }
+
+  @Test
+  void memberThatItsNodeGivesUpIsSuspendedForTheOthers() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.plain(two, "b");
+    a.seat().abandon();
+    awaitFrames(b, "{\"type\":\"peer-suspended\",\"peer\":\"a\"}");
+    assertEquals(1, a.timesLost());
+  }
+
   @Test
   void kickReachesAMemberOfTheOtherNode() {
     TestMember a = TestMember.plain(one, "a");
@@ -215,11 +233,17 @@ class TwoNodesTest extends TwoEngines {
     TestMember a = TestMember.plain(one, "a");
     TestMember b = TestMember.plain(two, "b");
     awaitFrames(a, "+b");
+    RedisCounts before = one.counts();
     REDIS
         .commands()
         .aclSetuser("default", AclSetuserArgs.Builder.removeCommand(CommandType.PUBLISH));
     try {
       assertEquals(RelayResult.DELIVERED, a.seat().broadcast(0, frame("1")).join());
+      await()
+          .until(
+              () ->
+                  one.counts().wakesSent() > before.wakesSent()
+                      && one.counts().failed() > before.failed());
     } finally {
       REDIS.commands().aclSetuser("default", AclSetuserArgs.Builder.allCommands());
     }
