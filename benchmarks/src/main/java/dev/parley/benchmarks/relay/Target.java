@@ -29,13 +29,17 @@ record Target(String name, List<String> command, Dialect dialect) {
     return ServerProcess.start(shared);
   }
 
-  /** A JVM as it comes: on one core that is the serial collector. */
+  /** A JVM as it comes, unless its options are given: on one core that is the serial collector. */
   private static List<String> java(String name) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        Target.class.getPackageName() + "." + name);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("serverJvm", "-Xshare:auto").split(" ")));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Target.class.getPackageName() + "." + name));
+    return List.copyOf(command);
   }
 
   /** {@code benchmarks/run} says where the scripts and what they need are. */

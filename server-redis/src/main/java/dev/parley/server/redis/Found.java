@@ -75,7 +75,7 @@ record Found(
       resident.leave();
       if (failure != null) {
         // It may have succeeded.
-        node.sweeper().giveUp(resident);
+        resident.surrender();
         claimed.completeExceptionally(new UnavailableException("the claim had no answer", failure));
       } else {
         claimed.complete(Optional.empty());

@@ -45,9 +45,6 @@ final class Node implements AutoCloseable {
   /** Of all steps that have no answer. */
   private final AtomicLong waitingBytes = new AtomicLong();
 
-  /** Whether Redis did what it was asked when that was last looked at. Used by the timer. */
-  private boolean wasUp = true;
-
   /** Whether all parts are there. */
   private volatile boolean begun;
 
@@ -114,6 +111,9 @@ final class Node implements AutoCloseable {
   private void tick() {
     sweeper.tick();
     roomList.tick();
+    if (link.isUp()) {
+      wakes.again();
+    }
   }
 
   /** By a thread that must not be kept. */
@@ -128,12 +128,7 @@ final class Node implements AutoCloseable {
   private void probe() {
     link.probe();
     wakened.probe();
-    boolean up = link.isUp();
-    counters.reachable.look(up);
-    if (up && !wasUp) {
-      back();
-    }
-    wasUp = up;
+    counters.reachable.look(link.isUp());
   }
 
   String name() {
@@ -310,17 +305,11 @@ final class Node implements AutoCloseable {
   }
 
   private void connected() {
+    sweepSoon();
     if (begun) {
       wakened.probe();
-      back();
+      heartbeat.beat();
     }
-  }
-
-  /** Redis may have become another, or have refused for a while what it was asked for. */
-  private void back() {
-    sweepSoon();
-    heartbeat.beat();
-    wakes.again();
   }
 
   void sweepSoon() {

@@ -226,7 +226,12 @@ final class Resident {
   /** The same, and others are to know of it. */
   void giveUp() {
     lose(false);
-    node.sweeper().giveUp(this);
+    surrender();
+  }
+
+  /** Its client has a lease's time to come back before the others are told, as from a dead node. */
+  void surrender() {
+    node.after(node.options().leaseMillis(), () -> node.sweeper().giveUp(this));
   }
 
   void kick() {

@@ -57,7 +57,7 @@ final class Sweeper {
   /** Whether a slice is being swept. Who sets it has the round. */
   private final AtomicBoolean underWay = new AtomicBoolean();
 
-  /** Whether somebody wants all rooms to be swept who may have come too late for some of them. */
+  /** Whether all rooms are to be swept, also those of which that has just been done. */
   private volatile boolean wantedAnew;
 
   /** Never null. */
@@ -126,16 +126,20 @@ final class Sweeper {
   /** Sweeps all rooms as fast as that can be done, from the beginning. Does not block. */
   void sweepAnew() {
     wantedAnew = true;
-    tick();
+    tick(true);
   }
 
   /** To be called {@link #SLICES} times for each round. Does not block. */
   void tick() {
+    tick(node.link().isUp());
+  }
+
+  private void tick(boolean anew) {
     if (!underWay.compareAndSet(false, true)) {
       return;
     }
     long now = System.nanoTime();
-    if (wantedAnew) {
+    if (wantedAnew && anew) {
       wantedAnew = false;
       begin(now);
       slice(round, Integer.MAX_VALUE);
@@ -257,8 +261,9 @@ final class Sweeper {
                           // Of a cluster a part may be away, too.
                           sweepIn(room, node.options().beatMillis());
                         } else if (failure != null) {
-                          // All are swept when it is back.
+                          // Once Redis does what it is asked again.
                           of.left.clear();
+                          wantedAnew = true;
                         }
                       } finally {
                         then.run();

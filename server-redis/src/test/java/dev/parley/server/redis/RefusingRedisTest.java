@@ -17,21 +17,27 @@ import org.junit.jupiter.api.Test;
 class RefusingRedisTest extends TwoEngines {
 
   RefusingRedisTest() {
-    super(settings -> settings.timeout = Duration.ofMillis(200));
+    super(
+        settings -> {
+          settings.leaseMillis = 5_000;
+          settings.timeout = Duration.ofMillis(200);
+        });
   }
 
   @Test
-  void afterATimeWithoutWritesAllRoomsAreSwept() {
-    TestMember.resumable(one, "a");
-    long sweeps;
+  void memberThatIsGivenUpMeanwhileIsSuspendedThen() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
     REDIS.commands().configSet("min-replicas-to-write", "1");
     try {
       await().until(() -> !one.isAvailable());
-      sweeps = one.counts().sweeps();
+      long sweeps = one.counts().sweeps();
+      a.seat().abandon();
+      await().until(() -> one.counts().sweeps() > sweeps);
     } finally {
       REDIS.commands().configSet("min-replicas-to-write", "0");
     }
-    await().until(() -> one.counts().sweeps() > sweeps);
+    awaitFrames(b, "{\"type\":\"peer-suspended\",\"peer\":\"a\"}");
   }
 
   @Test
