@@ -31,7 +31,7 @@ class ClusterContractTest extends EngineContract {
                 cluster.url(),
                 settings -> {
                   settings.capacity = CAPACITY;
-                  settings.leaseMillis = 300;
+                  settings.leaseMillis = 1_000;
                   settings.resumeMillis = 1_000;
                 }));
     return engine;

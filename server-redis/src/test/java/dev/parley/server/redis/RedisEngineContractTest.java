@@ -20,7 +20,7 @@ class RedisEngineContractTest extends EngineContract {
                 REDIS.uri(),
                 settings -> {
                   settings.capacity = CAPACITY;
-                  settings.leaseMillis = 300;
+                  settings.leaseMillis = 1_000;
                   settings.resumeMillis = 1_000;
                 }));
     return engine;

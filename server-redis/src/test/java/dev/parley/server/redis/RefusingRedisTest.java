@@ -19,7 +19,7 @@ class RefusingRedisTest extends TwoEngines {
   RefusingRedisTest() {
     super(
         settings -> {
-          settings.leaseMillis = 5_000;
+          settings.leaseMillis = 2_500;
           settings.timeout = Duration.ofMillis(200);
         });
   }
