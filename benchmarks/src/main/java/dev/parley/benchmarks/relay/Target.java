@@ -33,7 +33,7 @@ record Target(String name, List<String> command, Dialect dialect) {
   private static List<String> java(String name) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(System.getProperty("serverJvm", "-Xshare:auto").split(" ")));
+    command.addAll(List.of(System.getProperty("serverJvm", "-Xshare:auto").split(",")));
     command.addAll(
         List.of(
             "-cp",

@@ -67,7 +67,9 @@ final class Heartbeat {
               if (failure == null) {
                 heard(epoch, answer);
               } else if (node.link().isUp()) {
-                LOG.warn("the others may take this node for dead: a heartbeat failed", failure);
+                LOG.warn(
+                    "a heartbeat failed, and without one the others take this node for dead: {}",
+                    failure.toString());
               }
             });
   }
