@@ -15,6 +15,9 @@ final class LoadClient {
     /** It may send: the server has let it in. */
     void ready(LoadClient client);
 
+    /** It has something to confirm, in a second. */
+    void toConfirm(LoadClient client);
+
     /** A message came that was sent at that time. */
     void received(LoadClient client, long sentAt);
   }
@@ -65,6 +68,7 @@ final class LoadClient {
   private long sent;
   private long heard;
   private long lastSeq;
+  private boolean confirmsSoon;
   private long confirmed;
 
   LoadClient(
@@ -305,6 +309,18 @@ final class LoadClient {
     lastSeq = seq;
     if (lastSeq - confirmed >= FRAMES_TO_CONFIRM) {
       acknowledge();
+    } else if (!confirmsSoon) {
+      confirmsSoon = true;
+      listener.toConfirm(this);
+    }
+  }
+
+  /** Confirms what is not yet: a moment after it was told that there is something. */
+  void confirmNow() {
+    confirmsSoon = false;
+    if (confirmed < lastSeq) {
+      acknowledge();
+      flush();
     }
   }
 

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -41,6 +43,11 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
 
   private static final int SLICES_WITHOUT_GAIN = 5;
 
+  private static final long CONFIRM_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private record Confirming(LoadClient client, long due) {}
+
+  private final Deque<Confirming> confirming = new ArrayDeque<>();
   private final Dialect dialect;
   private final List<ServerProcess> servers;
   private final List<ServerProcess> beside;
@@ -318,6 +325,7 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
 
   /** Handles what has come, or waits so long for something to come. */
   private void turn(int millis) {
+    confirm();
     try {
       if (millis == 0) {
         selector.selectNow(this::handle);
@@ -340,6 +348,19 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
   @Override
   public void ready(LoadClient client) {
     ready++;
+  }
+
+  @Override
+  public void toConfirm(LoadClient client) {
+    confirming.add(new Confirming(client, System.nanoTime() + CONFIRM_NANOS));
+  }
+
+  /** As our client does: a second after the first that it has not confirmed. */
+  private void confirm() {
+    long now = System.nanoTime();
+    while (!confirming.isEmpty() && confirming.peek().due - now <= 0) {
+      confirming.poll().client.confirmNow();
+    }
   }
 
   @Override
