@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * Clients of one server, or of several that share their rooms, on one thread. Two at a time answer
@@ -208,23 +209,27 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
    * due.
    */
   Result paced(int pairs, double perSecond, int bytes, double warmUpSeconds, double seconds) {
-    address(pairs, bytes);
-    exchange = (client, sentAt) -> {};
-    pace = new Pace(clients.subList(0, 2 * pairs), perSecond);
-    try {
-      return measure(warmUpSeconds, seconds);
-    } finally {
-      pace = null;
-    }
+    return atPace(pairs, perSecond, bytes, () -> measure(warmUpSeconds, seconds));
   }
 
   /** Does the same until a message costs the servers less no more, or so much time has passed. */
   void settlePaced(int pairs, double perSecond, int bytes, double atMostSeconds) {
+    atPace(
+        pairs,
+        perSecond,
+        bytes,
+        () -> {
+          settle(atMostSeconds);
+          return null;
+        });
+  }
+
+  private Result atPace(int pairs, double perSecond, int bytes, Supplier<Result> measuring) {
     address(pairs, bytes);
     exchange = (client, sentAt) -> {};
     pace = new Pace(clients.subList(0, 2 * pairs), perSecond);
     try {
-      settle(atMostSeconds);
+      return measuring.get();
     } finally {
       pace = null;
     }
