@@ -1,5 +1,7 @@
 package dev.parley.standalone;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Clients send as much as they may while Redis does not answer. */
@@ -37,13 +39,16 @@ final class FloodIT {
         clients.add(node.join("room-" + i / 2));
       }
       redis.pause();
-      AtomicLong sent = new AtomicLong();
-      List<Thread> floods = clients.stream().map(client -> flood(client, sent)).toList();
+      List<Thread> floods = clients.stream().map(FloodIT::flood).toList();
       for (Thread each : floods) {
         each.join();
       }
-      System.out.println("FloodIT: " + sent + " of " + CLIENTS * MESSAGES + " messages sent");
-      assertTrue(sent.get() < CLIENTS * MESSAGES, "nobody was refused anything");
+      // All must be let go, however much of it the kernel took. Where it has unread data when the
+      // server closes, it may reset the connection, which overtakes the close frame: 1006.
+      Map<Integer, Long> codes =
+          clients.stream().collect(groupingBy(TestClient::closeCode, counting()));
+      System.out.println("FloodIT: closed with " + codes);
+      assertTrue(List.of(4003, 1006).containsAll(codes.keySet()), () -> "closed with " + codes);
       assertEquals(200, node.status("/live"));
       redis.goOn();
       await().atMost(PATIENCE).until(() -> node.status("/ready") == 200);
@@ -52,14 +57,13 @@ final class FloodIT {
     }
   }
 
-  private static Thread flood(TestClient client, AtomicLong sent) {
+  private static Thread flood(TestClient client) {
     Thread thread =
         new Thread(
             () -> {
               try {
                 for (int i = 0; i < MESSAGES; i++) {
                   client.send(MESSAGE);
-                  sent.incrementAndGet();
                 }
               } catch (CompletionException closed) {
                 // The server has had enough of it.
