@@ -27,6 +27,8 @@ public enum MessageType {
   PONG,
   ACK;
 
+  private static final MessageType[] ALL = values();
+
   private final String wireName = WireName.of(this);
 
   public String wireName() {
@@ -39,6 +41,6 @@ public enum MessageType {
   }
 
   public static Optional<MessageType> of(String wireName) {
-    return WireName.find(values(), wireName);
+    return WireName.find(ALL, wireName);
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import static dev.parley.server.VirtualTime.ROUND_MILLIS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ class LivenessTest {
     TestClient bob = server.join("blue", "Bob");
     time.advanceMillis(server, 9_999);
     ann.expectNothing();
-    time.advanceMillis(server, 2);
+    time.advanceMillis(server, 2 + ROUND_MILLIS);
     ann.expectClose(4503);
     bob.expectNothing();
   }
@@ -61,7 +62,7 @@ class LivenessTest {
     bob.expectPing();
     time.advanceMillis(server, HEARTBEAT - 1_000);
     ann.expectNothing();
-    time.advanceMillis(server, 1_001);
+    time.advanceMillis(server, 1_001 + ROUND_MILLIS);
     assertEquals(4001, bob.readClose());
     assertEquals("disconnected", ann.expect("peer-left").path("reason").textValue());
   }
@@ -110,7 +111,7 @@ class LivenessTest {
     time.advanceMillis(server, HEARTBEAT);
     ann.expectPing();
     time.advanceMillis(server, HEARTBEAT - 1);
-    time.advanceMillis(server, 2);
+    time.advanceMillis(server, 2 + ROUND_MILLIS);
     assertEquals(4001, ann.readClose());
   }
 

@@ -20,7 +20,8 @@ public final class VirtualTime {
   /** Soon to overflow, as {@link System#nanoTime} may. */
   private static final long FIRST_NANOS = Long.MAX_VALUE - 1_000_000;
 
-  private static final int TICK_MILLIS = 500;
+  /** A deadline may be kept so much late: in so much time all connections have their turn. */
+  static final int ROUND_MILLIS = 500;
 
   private final AtomicLong nanos = new AtomicLong(FIRST_NANOS);
   private final List<Runnable> ticks = new CopyOnWriteArrayList<>();
@@ -44,8 +45,8 @@ public final class VirtualTime {
   }
 
   public void advanceMillis(long millis) {
-    for (long left = millis; left > 0; left -= TICK_MILLIS) {
-      leapMillis(Math.min(left, TICK_MILLIS));
+    for (long left = millis; left > 0; left -= ROUND_MILLIS) {
+      leapMillis(Math.min(left, ROUND_MILLIS));
     }
   }
 

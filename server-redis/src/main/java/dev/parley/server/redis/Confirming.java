@@ -1,7 +1,13 @@
 package dev.parley.server.redis;
 
-/** Confirms a mailbox's frames, one round trip at a time: only the highest number counts. */
+/**
+ * Confirms a mailbox's frames, one round trip at a time: only the highest number counts. What is
+ * confirmed takes room in the mailbox until Redis is told, so that is done when it may be an eighth
+ * of it; the others the sweep brings along.
+ */
 final class Confirming {
+
+  private static final int PART = 8;
 
   private final Node node;
   private final Resident resident;
@@ -13,6 +19,12 @@ final class Confirming {
   /** Guarded by lock. */
   private long confirmed;
 
+  /** The last number that was handed over. Guarded by lock. */
+  private long handed;
+
+  /** Of what was handed over since all of it was confirmed. Guarded by lock. */
+  private long bytes;
+
   /** Guarded by lock. */
   private boolean underWay;
 
@@ -21,18 +33,51 @@ final class Confirming {
     this.resident = resident;
     this.confirmed = confirmed;
     wanted = confirmed;
+    handed = confirmed;
   }
 
+  /** The number up to which nothing needs to be kept. */
   long confirmed() {
     synchronized (lock) {
-      return confirmed;
+      return wanted;
     }
+  }
+
+  /** Redis has been told by a sweep. */
+  void swept(long received) {
+    synchronized (lock) {
+      confirmed = Math.max(confirmed, received);
+      forgetBytes();
+    }
+  }
+
+  /** A frame was handed over, with that number. */
+  void handed(long number, int size) {
+    synchronized (lock) {
+      handed = number;
+      bytes += size;
+    }
+  }
+
+  /** Called under lock. */
+  private void forgetBytes() {
+    if (confirmed >= handed) {
+      bytes = 0;
+    }
+  }
+
+  /** Called under lock. */
+  private boolean isDue() {
+    RedisOptions options = node.options();
+    return wanted > confirmed
+        && (handed - confirmed >= options.mailboxMessages() / PART
+            || bytes >= options.mailboxBytes() / PART);
   }
 
   void confirm(long received) {
     synchronized (lock) {
       wanted = Math.max(wanted, received);
-      if (underWay || wanted <= confirmed) {
+      if (underWay || !isDue()) {
         return;
       }
       underWay = true;
@@ -53,7 +98,8 @@ final class Confirming {
     synchronized (lock) {
       underWay = false;
       if (failure == null) {
-        confirmed = sent;
+        confirmed = Math.max(confirmed, sent);
+        forgetBytes();
       }
     }
     if (failure != null) {

@@ -22,9 +22,6 @@ final class Inlet {
   /** Entries in one read. */
   private static final int CHUNK = 128;
 
-  /** A client that confirms nothing by itself is taken to have what was handed over. */
-  private static final int CONFIRM_AFTER = 64;
-
   private final Node node;
   private final Resident resident;
   private final Mailbox mailbox;
@@ -48,7 +45,6 @@ final class Inlet {
   private final Deque<Direct> directs = new ArrayDeque<>();
 
   private long directBytes;
-  private long confirmed;
   private boolean reading;
 
   /** Whether the session knows of its place yet. */
@@ -64,7 +60,6 @@ final class Inlet {
     last = new Last(received, 0);
     sureIn = node.link().epoch();
     known = received;
-    confirmed = received;
   }
 
   private record Last(long number, long stamp) {}
@@ -140,7 +135,7 @@ final class Inlet {
       }
       read();
     }
-    flush();
+    mailbox.flush();
   }
 
   /**
@@ -244,7 +239,7 @@ final class Inlet {
       // What is missing was confirmed by someone else.
       resident.lose(false);
     }
-    flush();
+    mailbox.flush();
   }
 
   private void readAgain() {
@@ -273,6 +268,7 @@ final class Inlet {
       return;
     }
     last = new Last(handed() + 1, stamp);
+    resident.handed(handed(), frame.size());
     handDirects();
   }
 
@@ -290,18 +286,5 @@ final class Inlet {
   private void refuse() {
     close();
     resident.serial().execute(mailbox::refusedAnnouncement);
-  }
-
-  private void flush() {
-    mailbox.flush();
-    long received;
-    synchronized (lock) {
-      if (!resident.isPlain() || handed() - confirmed < CONFIRM_AFTER) {
-        return;
-      }
-      confirmed = handed();
-      received = confirmed;
-    }
-    resident.confirm(received);
   }
 }

@@ -172,7 +172,7 @@ final class Resident {
     return other != null && other.isPlain() ? other.inlet.direct(frame) : null;
   }
 
-  /** The number up to which its mailbox is confirmed. */
+  /** The number up to which its client has, or was sent, what is in its mailbox. */
   long confirmed() {
     return confirming.confirmed();
   }
@@ -180,6 +180,19 @@ final class Resident {
   void confirm(long received) {
     if (!gone.get()) {
       confirming.confirm(received);
+    }
+  }
+
+  /** A sweep has confirmed so much. */
+  void sweptUp(long received) {
+    confirming.swept(received);
+  }
+
+  /** A frame of its mailbox was handed over. */
+  void handed(long number, int size) {
+    confirming.handed(number, size);
+    if (isPlain()) {
+      confirm(number);
     }
   }
 

@@ -210,6 +210,7 @@ final class Sweeper {
     List<Resident> swept = new ArrayList<>();
     List<byte[]> arguments = new ArrayList<>();
     List<Inlet.Check> checks = new ArrayList<>();
+    List<Long> confirmed = new ArrayList<>();
     boolean isDue = false;
     arguments.add(Bytes.of(node.heartbeat().dead()));
     arguments.add(null);
@@ -221,7 +222,9 @@ final class Sweeper {
         checks.add(check);
         arguments.add(Bytes.of(resident.peer().value()));
         arguments.add(Bytes.of(resident.generation()));
-        arguments.add(Bytes.of(resident.isPlain() ? check.handed() : 0));
+        long needless = resident.confirmed();
+        confirmed.add(needless);
+        arguments.add(Bytes.of(needless));
         arguments.add(Bytes.of(check.isDue() ? check.handed() + "-" + check.stamp() : ""));
       }
     }
@@ -248,7 +251,7 @@ final class Sweeper {
                       try {
                         if (failure == null) {
                           node.tell(room, answer, (TextFrame) null);
-                          found(of == round, swept, checks, answer);
+                          found(of == round, swept, checks, confirmed, answer);
                           suspended(room, lost);
                           sweepIn(room, answer.number(0));
                           if (keeps) {
@@ -293,7 +296,11 @@ final class Sweeper {
   }
 
   private void found(
-      boolean counts, List<Resident> swept, List<Inlet.Check> checks, Answer answer) {
+      boolean counts,
+      List<Resident> swept,
+      List<Inlet.Check> checks,
+      List<Long> confirmed,
+      Answer answer) {
     for (int i = 0; i < swept.size(); i++) {
       Resident resident = swept.get(i);
       long last = answer.number(1 + i);
@@ -303,16 +310,11 @@ final class Sweeper {
         resident.lose(false);
         node.evict(resident);
       } else {
-        Inlet.Check check = checks.get(i);
-        // What a plain one was handed the sweep has confirmed.
-        long confirmed =
-            resident.isPlain()
-                ? Math.max(check.handed(), resident.confirmed())
-                : resident.confirmed();
+        resident.sweptUp(confirmed.get(i));
         if (counts) {
-          node.counters().depths.add(Math.max(0, last - confirmed));
+          node.counters().depths.add(Math.max(0, last - resident.confirmed()));
         }
-        resident.checked(check);
+        resident.checked(checks.get(i));
         resident.found(last);
       }
     }

@@ -209,7 +209,48 @@ class TwoNodesTest extends TwoEngines {
     assertEquals(11, REDIS.commands().xlen("parley:{blue}:m:a"));
     await().until(() -> a.frames().size() == 11);
     a.seat().confirm(8);
+    haveRoomsSwept();
     await().until(() -> REDIS.commands().xlen("parley:{blue}:m:a") == 3);
+  }
+
+  @Test
+  void whatIsConfirmedWaitsForASweepWhileItTakesLittleOfTheMailbox() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.plain(one, "b");
+    // One sweep may come in the way, as it is time for it.
+    boolean waited = confirmsOneThatWaits(a, b) || confirmsOneThatWaits(a, b);
+    assertTrue(waited);
+    long eighth = MESSAGES / 8;
+    for (int i = 0; i < eighth; i++) {
+      b.send(a, "more");
+    }
+    await().until(() -> a.frames().size() >= eighth + 2);
+    a.seat().confirm(a.frames().size());
+    // It is asked for by the same connection before this.
+    b.send(a, "last");
+    assertEquals(1, REDIS.commands().xlen("parley:{blue}:m:a"));
+  }
+
+  /** Whether what was sent and confirmed is still there after a round trip. */
+  private static boolean confirmsOneThatWaits(TestMember a, TestMember b) {
+    int before = a.frames().size();
+    b.send(a, "1");
+    await().until(() -> a.frames().size() > before);
+    a.seat().confirm(a.frames().size());
+    b.send(a, "2");
+    return REDIS.commands().xlen("parley:{blue}:m:a") > 1;
+  }
+
+  @Test
+  void plainMemberTakesMoreThanAMailboxHasBytesOneAfterAnother() {
+    TestMember a = TestMember.plain(one, "a");
+    TestMember b = TestMember.plain(two, "b");
+    String large = "x".repeat(16 * 1024);
+    for (int i = 0; i < 100; i++) {
+      int before = a.frames().size();
+      b.send(a, large);
+      await().until(() -> a.frames().size() > before);
+    }
   }
 
   @Test
@@ -257,6 +298,7 @@ class TwoNodesTest extends TwoEngines {
     numbered(10).forEach(text -> b.send(a, text));
     await().until(() -> a.frames().size() == 11);
     a.seat().confirm(8);
+    haveRoomsSwept();
     await().until(() -> REDIS.commands().xlen("parley:{blue}:m:a") == 3);
     assertEquals(Optional.empty(), TestMember.resumed(two, "a", 7));
     assertEquals(Optional.empty(), TestMember.resumed(two, "a", 12));

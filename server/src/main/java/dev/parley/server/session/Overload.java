@@ -7,21 +7,31 @@ import java.util.stream.Stream;
 
 /**
  * What happens when all outboxes together hold more than the server has to give: those with the
- * most end, and their clients learn of it. Each outbox alone is bounded, but there are many.
+ * most end, and their clients learn of it. Each outbox alone is bounded, but there are many. For
+ * use by one thread at a time.
  */
 final class Overload {
 
   private final long maxBytes;
 
+  /** Of those that were seen since it was last relieved. */
+  private long seenBytes;
+
   Overload(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** Ends sessions until the others hold no more than may be. */
+  /** Counts what one holds: all are seen in turn, which is cheaper than to look at them all. */
+  void saw(Session session) {
+    seenBytes += session.outbox().bytes();
+  }
+
+  /** Where those that were seen held too much, ends sessions until all hold no more than may be. */
   void relieve(Supplier<Stream<Session>> sessions) {
-    if (sessions.get().mapToLong(session -> session.outbox().bytes()).sum() > maxBytes) {
+    if (seenBytes > maxBytes) {
       shed(sessions.get());
     }
+    seenBytes = 0;
   }
 
   private void shed(Stream<Session> sessions) {

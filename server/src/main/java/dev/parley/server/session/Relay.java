@@ -63,6 +63,11 @@ public final class Relay {
   /** One for each thread that reads. */
   private final ThreadLocal<ReadRound> rounds = ThreadLocal.withInitial(ReadRound::new);
 
+  /** In which all connections and sessions are visited. */
+  private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final Round<Connection> connectionRound;
+  private final Round<Session> sessionRound;
   private final Overload overload;
   private final Shares addresses;
   private final Shares users;
@@ -101,6 +106,8 @@ public final class Relay {
     this.observer = observer;
     this.encoder = new FrameEncoder(codec, nanoClock);
     this.tickClock = new TickClock(nanoClock.getAsLong());
+    this.connectionRound = new Round<>(connections, ROUND_NANOS, tickClock.nanos());
+    this.sessionRound = new Round<>(resumable.values(), ROUND_NANOS, tickClock.nanos());
   }
 
   /**
@@ -181,34 +188,51 @@ public final class Relay {
     return connections.stream().map(Connection::outbox).allMatch(Outbox::isQuiet);
   }
 
-  /** Ends what is past its deadline, and pings where it is time to. By one thread at a time. */
+  /**
+   * Ends what is past its deadline, and pings where it is time to: for those whose turn it is, and
+   * once in half a second for each. By one thread at a time.
+   */
   public void tick() {
     tickClock.tick(nanoClock.getAsLong());
     long now = tickClock.nanos();
     Instant time = clock.instant();
     // Of tens of thousands: nothing is made for each, or there is garbage when nobody says
     // anything.
-    for (Connection connection : connections) {
-      try {
-        connection.tick(now, time);
-      } catch (RuntimeException e) {
-        failed(e);
+    connectionRound.step(now, connection -> tick(connection, now, time));
+    boolean isOver = sessionRound.step(now, session -> tick(session, now));
+    if (isOver) {
+      guarded(
+          () -> gate.giveUp(now, TimeUnit.MILLISECONDS.toNanos(limits.deadlines().joinMillis())));
+      addresses.tick();
+      users.tick();
+      guarded(() -> overload.relieve(this::sessions));
+      Draining drain = draining.get();
+      if (drain != null) {
+        drain.tick(now);
       }
     }
-    for (Session session : resumable.values()) {
-      try {
-        session.expire(now);
-      } catch (RuntimeException e) {
-        failed(e);
+  }
+
+  private void tick(Connection connection, long now, Instant time) {
+    try {
+      connection.tick(now, time);
+      Session session = connection.heardSession();
+      if (session != null) {
+        overload.saw(session);
       }
+    } catch (RuntimeException e) {
+      failed(e);
     }
-    guarded(() -> gate.giveUp(now, TimeUnit.MILLISECONDS.toNanos(limits.deadlines().joinMillis())));
-    addresses.tick();
-    users.tick();
-    guarded(() -> overload.relieve(this::sessions));
-    Draining drain = draining.get();
-    if (drain != null) {
-      drain.tick(now);
+  }
+
+  private void tick(Session session, long now) {
+    try {
+      session.expire(now);
+      if (session.isSuspended()) {
+        overload.saw(session);
+      }
+    } catch (RuntimeException e) {
+      failed(e);
     }
   }
 
