@@ -60,6 +60,9 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
   private long received;
   private long delivered;
 
+  /** How many have had their turn to send. */
+  private int turns;
+
   /** Null where what comes back says when to send. */
   private Pace pace;
 
@@ -201,6 +204,28 @@ final class LoadGenerator implements AutoCloseable, LoadClient.Listener {
       clients.get(i).flush();
     }
     exchange = (client, sentAt) -> client.send();
+  }
+
+  /**
+   * Keeps so many messages under way among the first connections, two by two: whenever one has
+   * come, the next in turn sends to its other, so that all pairs have their turn before one has it
+   * again. Begins when a message costs the servers less no more, or so much time has passed.
+   */
+  Result settledInTurn(int pairs, int underWay, int bytes, double atMostSeconds, double seconds) {
+    address(pairs, bytes);
+    turns = 0;
+    exchange = (client, sentAt) -> sendInTurn(2 * pairs);
+    for (int message = 0; message < underWay; message++) {
+      sendInTurn(2 * pairs);
+    }
+    settle(atMostSeconds);
+    return measure(0, seconds);
+  }
+
+  private void sendInTurn(int senders) {
+    LoadClient next = clients.get(turns++ % senders);
+    next.send();
+    next.flush();
   }
 
   /**

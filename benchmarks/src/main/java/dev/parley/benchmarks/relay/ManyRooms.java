@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What many rooms cost nodes that share them: to open them, while nobody says anything, and with as
- * many messages a second in all of them together as in few. Each room's two members are on two
- * nodes.
+ * many messages a second, or under way, in all of them together as in few. Each room's two members
+ * are on two nodes.
  */
 final class ManyRooms {
 
@@ -23,6 +23,11 @@ final class ManyRooms {
       Double.parseDouble(System.getProperty("roomsWarmup", "120"));
 
   private static final double SECONDS = 20;
+
+  /** As many as a few busy rooms have, of each of which several are. */
+  private static final int UNDER_WAY = 400;
+
+  private static final double BUSY_SECONDS = 10;
 
   private final int rooms;
   private final int pairs;
@@ -44,11 +49,13 @@ final class ManyRooms {
 
   void measure(List<Target> targets, int[] counts) {
     System.out.printf(
-        "%n%,d rooms, %,d connections, %,.0f messages a second in %,d of the rooms.%n%n"
+        "%n%,d rooms, %,d connections; %,.0f messages a second in %,d of the rooms, at random times,"
+            + " or %d under way, in one room after the other.%n%n"
             + "| nodes | server | connects/s | idle: nodes' part of a core | Redis's"
-            + " | CPU a message, idle's included | both | p50 | p99 |%n"
-            + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |%n",
-        rooms, connections, pace, pairs);
+            + " | paced: CPU a message, idle's included | both | p50 | p95 | p99"
+            + " | busy: CPU a message | both | messages/s | p50 | p99 |%n"
+            + "|%s%n",
+        rooms, connections, pace, pairs, UNDER_WAY, " --- |".repeat(15));
     for (int count : counts) {
       targets.forEach(target -> measure(target, count));
     }
@@ -63,9 +70,16 @@ final class ManyRooms {
       load.drain();
       LoadGenerator.Result idle = load.idle(IDLE_SECONDS);
       LoadGenerator.Result paced = load.paced(pairs, pace, bytes, 2, SECONDS);
+      double p50 = paced.latencies().percentile(50);
+      double p95 = paced.latencies().percentile(95);
+      double p99 = paced.latencies().percentile(99);
+      load.drain();
+      LoadGenerator.Result busy =
+          load.settledInTurn(pairs, UNDER_WAY, bytes, WARM_UP_SECONDS, BUSY_SECONDS);
       load.drain();
       System.out.printf(
-          "| %d | %s | %,.0f | %.1f %% | %.1f %% | %.0f us | %.0f us | %.2f ms | %.2f ms |%n",
+          "| %d | %s | %,.0f | %.1f %% | %.1f %% | %.0f us | %.0f us | %.2f ms | %.2f ms | %.2f ms"
+              + " | %.1f us | %.1f us | %,.0f | %.2f ms | %.2f ms |%n",
           count,
           target.name(),
           connects,
@@ -73,8 +87,14 @@ final class ManyRooms {
           100 * idle.besideBusy(),
           paced.cpuMicros(),
           paced.cpuMicros() + paced.besideMicros(),
-          paced.latencies().percentile(50) / 1e3,
-          paced.latencies().percentile(99) / 1e3);
+          p50 / 1e3,
+          p95 / 1e3,
+          p99 / 1e3,
+          busy.cpuMicros(),
+          busy.cpuMicros() + busy.besideMicros(),
+          busy.perSecond(),
+          busy.latencies().percentile(50) / 1e3,
+          busy.latencies().percentile(99) / 1e3);
     }
   }
 

@@ -19,14 +19,17 @@ final class Heartbeat {
 
   private final Node node;
 
+  private static final byte[] NONE = new byte[0];
+
   /**
    * @param epoch of the link that it was heard by: another Redis, or this one later, may know of
    *     others
    * @param dead since when by Redis's clock, by their names
+   * @param text the same as the sweep takes it
    */
-  private record Heard(int epoch, Map<String, String> dead) {}
+  private record Heard(int epoch, Map<String, String> dead, byte[] text) {}
 
-  private volatile Heard heard = new Heard(-1, Map.of());
+  private volatile Heard heard = new Heard(-1, Map.of(), NONE);
 
   Heartbeat(Node node) {
     this.node = node;
@@ -36,10 +39,9 @@ final class Heartbeat {
    * Those that were dead when this was last asked, as the sweep takes them: each with since when.
    * None if Redis may be another one since.
    */
-  String dead() {
-    return present().entrySet().stream()
-        .map(node -> node.getKey() + " " + node.getValue())
-        .collect(Collectors.joining(" "));
+  byte[] dead() {
+    Heard last = heard;
+    return isPresent(last) ? last.text : NONE;
   }
 
   boolean knowsOfDeaths() {
@@ -48,7 +50,18 @@ final class Heartbeat {
 
   private Map<String, String> present() {
     Heard last = heard;
-    return last.epoch == node.link().epoch() ? last.dead : Map.of();
+    return isPresent(last) ? last.dead : Map.of();
+  }
+
+  private boolean isPresent(Heard last) {
+    return last.epoch == node.link().epoch();
+  }
+
+  private static byte[] text(Map<String, String> dead) {
+    return Bytes.of(
+        dead.entrySet().stream()
+            .map(node -> node.getKey() + " " + node.getValue())
+            .collect(Collectors.joining(" ")));
   }
 
   /** Does not block. What it returns is complete when it is heard. */
@@ -87,7 +100,7 @@ final class Heartbeat {
         LOG.info("node {} says nothing any more: its sessions are suspended", name);
       }
     }
-    heard = new Heard(epoch, dead);
+    heard = new Heard(epoch, dead, text(dead));
     if (isNews) {
       node.sweepSoon();
     }

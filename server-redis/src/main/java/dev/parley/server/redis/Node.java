@@ -27,6 +27,9 @@ final class Node implements AutoCloseable {
 
   private static final int RETRY_MILLIS = 100;
 
+  /** How often in a round of sweeps it is written down which rooms there are. */
+  private static final int LISTINGS = 50;
+
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final RedisOptions options;
@@ -83,7 +86,9 @@ final class Node implements AutoCloseable {
     every(RETRY_MILLIS, this::askAgain);
     every(Math.max(1, (int) options.timeout().toMillis() / 2), this::probe);
     every(options.beatMillis(), heartbeat::beat);
-    every(Math.max(1, options.sweepMillis() / Sweeper.SLICES), this::tick);
+    long listMillis = Math.max(1, options.sweepMillis() / LISTINGS);
+    every(Math.min(Sweeper.SLICE_MILLIS, listMillis), sweeper::tick);
+    every(listMillis, this::tick);
     begun = true;
   }
 
@@ -109,7 +114,6 @@ final class Node implements AutoCloseable {
   }
 
   private void tick() {
-    sweeper.tick();
     roomList.tick();
     if (link.isUp()) {
       wakes.again();

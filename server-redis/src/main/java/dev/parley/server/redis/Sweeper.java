@@ -22,14 +22,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Sweeper {
 
-  /** Parts of a round. */
-  static final int SLICES = 50;
+  /**
+   * From one part of a round to the next: messages wait for the rooms that are swept together, and
+   * rooms that are swept together take less of Redis's time than one by one.
+   */
+  static final int SLICE_MILLIS = 100;
+
+  /** Of its time, in which a round is through: a little before the next begins. */
+  private static final double PART = 0.9;
 
   /** What the script answers in the place of a number where another node has the session. */
   private static final long MOVED = -2;
 
   /** Rooms that are swept at the same time. */
-  private static final int AT_ONCE = 64;
+  private static final int AT_ONCE = 32;
 
   /** Rooms that are swept though nobody in them is at home here. */
   private static final int MAX_WATCHED = 1_000;
@@ -66,8 +72,11 @@ final class Sweeper {
   /** All rooms, once. */
   private static final class Round {
     final Queue<RoomName> left;
-    final int share;
     final long begunAt = System.nanoTime();
+    private final int rooms;
+
+    /** Used by who has the round only. */
+    private int taken;
 
     /** While slices were under way, one after the other. */
     volatile long busyNanos;
@@ -76,8 +85,18 @@ final class Sweeper {
 
     Round(Collection<RoomName> rooms) {
       left = new ConcurrentLinkedQueue<>(rooms);
-      // It is over a little before the next begins.
-      share = 1 + rooms.size() / (SLICES - 5);
+      this.rooms = rooms.size();
+    }
+
+    /** Takes those whose turn it is, when so much of the round's time is over. */
+    List<RoomName> take(double elapsed) {
+      List<RoomName> turn = new ArrayList<>();
+      double due = Math.ceil(rooms * elapsed / PART);
+      while (taken < due && !left.isEmpty()) {
+        turn.add(left.poll());
+        taken++;
+      }
+      return turn;
     }
   }
 
@@ -129,7 +148,7 @@ final class Sweeper {
     tick(true);
   }
 
-  /** To be called {@link #SLICES} times for each round. Does not block. */
+  /** To be called every {@link #SLICE_MILLIS}. Does not block. */
   void tick() {
     tick(node.link().isUp());
   }
@@ -139,15 +158,16 @@ final class Sweeper {
       return;
     }
     long now = System.nanoTime();
+    double elapsed = (double) (now - round.begunAt) / TimeUnit.MILLISECONDS.toNanos(periodMillis);
     if (wantedAnew && anew) {
       wantedAnew = false;
       begin(now);
-      slice(round, Integer.MAX_VALUE);
+      slice(round, 1);
     } else if (!round.left.isEmpty()) {
-      slice(round, round.share);
-    } else if (now - round.begunAt >= TimeUnit.MILLISECONDS.toNanos(periodMillis)) {
+      slice(round, elapsed);
+    } else if (elapsed >= 1) {
       begin(now);
-      slice(round, round.share);
+      slice(round, 0);
     } else {
       underWay.set(false);
     }
@@ -162,12 +182,9 @@ final class Sweeper {
     round = new Round(rooms);
   }
 
-  private void slice(Round of, int count) {
+  private void slice(Round of, double elapsed) {
     long begunAt = System.nanoTime();
-    List<RoomName> rooms = new ArrayList<>();
-    while (rooms.size() < count && !of.left.isEmpty()) {
-      rooms.add(of.left.poll());
-    }
+    List<RoomName> rooms = of.take(elapsed);
     Queue<RoomName> left = new ConcurrentLinkedQueue<>(rooms);
     int chains = Math.min(AT_ONCE, rooms.size());
     AtomicInteger running = new AtomicInteger(chains);
@@ -212,7 +229,7 @@ final class Sweeper {
     List<Inlet.Check> checks = new ArrayList<>();
     List<Long> confirmed = new ArrayList<>();
     boolean isDue = false;
-    arguments.add(Bytes.of(node.heartbeat().dead()));
+    arguments.add(node.heartbeat().dead());
     arguments.add(null);
     for (Resident resident : node.home().in(room)) {
       if (resident.isSeated()) {
