@@ -7,25 +7,41 @@ package dev.parley.server.redis;
  */
 final class Confirming {
 
-  private static final int PART = 8;
+  /** One in so many of a mailbox's frames, or bytes, may be confirmed and Redis not know of it. */
+  private static final int UNTOLD = 8;
+
+  /**
+   * Of a mailbox with fewer bytes Redis is told at once: what it does not know of may be in the way
+   * of a large frame.
+   */
+  private static final int SMALL_BYTES = 128 * 1024;
 
   private final Node node;
   private final Resident resident;
   private final Object lock = new Object();
 
-  /** Guarded by lock. */
+  // The following are guarded by lock.
+
+  /** The highest number that was asked for. */
   private long wanted;
 
-  /** Guarded by lock. */
+  /** What Redis knows. */
   private long confirmed;
 
-  /** The last number that was handed over. Guarded by lock. */
+  /** The last number that was handed over. */
   private long handed;
 
-  /** Of what was handed over since all of it was confirmed. Guarded by lock. */
+  /** Of all frames that were handed over. */
   private long bytes;
 
-  /** Guarded by lock. */
+  /** Of those of them of which Redis is known to know: not always of all. */
+  private long confirmedBytes;
+
+  /** Once so much is confirmed, so many bytes are; 0 if none is waited for. */
+  private long mark;
+
+  private long markBytes;
+
   private boolean underWay;
 
   Confirming(Node node, Resident resident, long confirmed) {
@@ -37,79 +53,91 @@ final class Confirming {
   }
 
   /** The number up to which nothing needs to be kept. */
-  long confirmed() {
+  long wanted() {
     synchronized (lock) {
       return wanted;
     }
   }
 
-  /** Redis has been told by a sweep. */
-  void swept(long received) {
-    synchronized (lock) {
-      confirmed = Math.max(confirmed, received);
-      forgetBytes();
-    }
-  }
-
-  /** A frame was handed over, with that number. */
-  void handed(long number, int size) {
+  /**
+   * A frame was handed over, with that number.
+   *
+   * @param confirms whether that is as good as a confirmation
+   */
+  void handed(long number, int size, boolean confirms) {
     synchronized (lock) {
       handed = number;
       bytes += size;
+      if (confirms) {
+        wanted = number;
+      }
+      tell();
     }
   }
 
-  /** Called under lock. */
-  private void forgetBytes() {
-    if (confirmed >= handed) {
-      bytes = 0;
+  void confirm(long received) {
+    synchronized (lock) {
+      wanted = Math.max(wanted, received);
+      tell();
+    }
+  }
+
+  /** Redis knows of so much. */
+  void told(long received) {
+    synchronized (lock) {
+      confirmed = Math.max(confirmed, received);
+      if (mark != 0 && confirmed >= mark) {
+        confirmedBytes = markBytes;
+        mark = 0;
+      }
     }
   }
 
   /** Called under lock. */
   private boolean isDue() {
     RedisOptions options = node.options();
+    int untoldBytes = options.mailboxBytes() < SMALL_BYTES ? 1 : options.mailboxBytes() / UNTOLD;
     return wanted > confirmed
-        && (handed - confirmed >= options.mailboxMessages() / PART
-            || bytes >= options.mailboxBytes() / PART);
+        && (handed - confirmed >= options.mailboxMessages() / UNTOLD
+            || bytes - confirmedBytes >= untoldBytes);
   }
 
-  void confirm(long received) {
-    synchronized (lock) {
-      wanted = Math.max(wanted, received);
-      if (underWay || !isDue()) {
-        return;
-      }
-      underWay = true;
-      long sent = wanted;
-      node.link()
-          .run(
-              Script.CONFIRM,
-              node.keys().members(resident.room()),
-              Bytes.of(resident.peer().value()),
-              Bytes.of(resident.generation()),
-              Bytes.of(sent))
-          .whenComplete(
-              (answer, failure) -> resident.serial().execute(() -> came(sent, answer, failure)));
+  /** Tells Redis, if it is time to. Called under lock. */
+  private void tell() {
+    if (underWay || !isDue() || resident.isGone()) {
+      return;
     }
+    underWay = true;
+    if (mark == 0) {
+      mark = handed;
+      markBytes = bytes;
+    }
+    long sent = wanted;
+    node.link()
+        .run(
+            Script.CONFIRM,
+            node.keys().members(resident.room()),
+            Bytes.of(resident.peer().value()),
+            Bytes.of(resident.generation()),
+            Bytes.of(sent))
+        .whenComplete(
+            (answer, failure) -> resident.serial().execute(() -> came(sent, answer, failure)));
   }
 
   private void came(long sent, Answer answer, Throwable failure) {
-    synchronized (lock) {
-      underWay = false;
-      if (failure == null) {
-        confirmed = Math.max(confirmed, sent);
-        forgetBytes();
-      }
-    }
-    if (failure != null) {
-      // The next one confirms this too.
-      return;
-    }
-    if (answer.isOusted()) {
+    if (failure == null && answer.isOusted()) {
       resident.lose(answer.is(Answer.MOVED));
       return;
     }
-    confirm(sent);
+    if (failure == null) {
+      told(sent);
+    }
+    synchronized (lock) {
+      underWay = false;
+      if (failure == null) {
+        tell();
+      }
+      // Else the next one, or the sweep, confirms this too.
+    }
   }
 }

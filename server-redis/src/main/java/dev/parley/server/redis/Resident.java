@@ -174,26 +174,21 @@ final class Resident {
 
   /** The number up to which its client has, or was sent, what is in its mailbox. */
   long confirmed() {
-    return confirming.confirmed();
+    return confirming.wanted();
   }
 
   void confirm(long received) {
-    if (!gone.get()) {
-      confirming.confirm(received);
-    }
+    confirming.confirm(received);
   }
 
-  /** A sweep has confirmed so much. */
-  void sweptUp(long received) {
-    confirming.swept(received);
+  /** A sweep has told Redis that so much is confirmed. */
+  void told(long received) {
+    confirming.told(received);
   }
 
-  /** A frame of its mailbox was handed over. */
+  /** A frame of its mailbox was handed over; a plain client confirms nothing, so it has it. */
   void handed(long number, int size) {
-    confirming.handed(number, size);
-    if (isPlain()) {
-      confirm(number);
-    }
+    confirming.handed(number, size, isPlain());
   }
 
   boolean isGone() {

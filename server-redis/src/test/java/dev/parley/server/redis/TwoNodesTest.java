@@ -217,14 +217,16 @@ class TwoNodesTest extends TwoEngines {
   void whatIsConfirmedWaitsForASweepWhileItTakesLittleOfTheMailbox() {
     TestMember a = TestMember.resumable(one, "a");
     TestMember b = TestMember.plain(one, "b");
+    awaitFrames(a, "+b");
     // One sweep may come in the way, as it is time for it.
     boolean waited = confirmsOneThatWaits(a, b) || confirmsOneThatWaits(a, b);
     assertTrue(waited);
-    long eighth = MESSAGES / 8;
+    int before = a.frames().size();
+    int eighth = MESSAGES / 8;
     for (int i = 0; i < eighth; i++) {
       b.send(a, "more");
     }
-    await().until(() -> a.frames().size() >= eighth + 2);
+    await().until(() -> a.frames().size() == before + eighth);
     a.seat().confirm(a.frames().size());
     // It is asked for by the same connection before this.
     b.send(a, "last");
@@ -235,9 +237,10 @@ class TwoNodesTest extends TwoEngines {
   private static boolean confirmsOneThatWaits(TestMember a, TestMember b) {
     int before = a.frames().size();
     b.send(a, "1");
-    await().until(() -> a.frames().size() > before);
-    a.seat().confirm(a.frames().size());
+    await().until(() -> a.frames().size() == before + 1);
+    a.seat().confirm(before + 1);
     b.send(a, "2");
+    await().until(() -> a.frames().size() == before + 2);
     return REDIS.commands().xlen("parley:{blue}:m:a") > 1;
   }
 

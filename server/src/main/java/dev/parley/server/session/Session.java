@@ -310,6 +310,7 @@ final class Session implements Mailbox {
       presence.resume(resumption);
     }
     relay.observer.sessionResumed();
+    presence.confirm(received);
     if (!by.begin(this)) {
       outbox.detach(by.socket());
       suspend(by, relay.limits.deadlines().resumeMillis());

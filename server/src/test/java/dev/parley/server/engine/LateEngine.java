@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Rooms in memory whose answers a test can hold back, as if they had to come from elsewhere, and
@@ -20,6 +21,7 @@ public final class LateEngine implements Engine {
 
   private final Engine rooms = new LocalRooms(1_000, 8);
   private final Queue<Answer<?>> held = new ArrayDeque<>();
+  private final List<Long> confirmed = new CopyOnWriteArrayList<>();
   private boolean holding;
 
   private record Answer<T>(CompletableFuture<T> done, CompletableFuture<T> later) {
@@ -40,6 +42,11 @@ public final class LateEngine implements Engine {
   /** How many are held back. */
   public synchronized int held() {
     return held.size();
+  }
+
+  /** What was confirmed, by whomever, in order. */
+  public List<Long> confirmed() {
+    return confirmed;
   }
 
   /** Gives the answers that are held back, in order, and holds none back any more. */
@@ -156,6 +163,7 @@ public final class LateEngine implements Engine {
 
     @Override
     public void confirm(long received) {
+      confirmed.add(received);
       seat.confirm(received);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.TestClient;
 import dev.parley.server.TestServer;
 import dev.parley.server.engine.LateEngine;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,15 @@ class LateAnswersTest {
     bob.expect("peer-resumed");
     assertEquals(2, bob.expect("message").path("data").intValue());
     assertEquals(2, ann.expectNothing().path("received").longValue());
+  }
+
+  @Test
+  void whatAResumeSaysThatItsClientHasNeedsToBeKeptNoMore() {
+    bob.sayUpTo(2);
+    ann.expectMessages(2, 1, 2);
+    ann.cut(bob);
+    ann.resume(3);
+    assertEquals(List.of(3L), engine.confirmed());
   }
 
   private Resumable bobBehindMessage() {
