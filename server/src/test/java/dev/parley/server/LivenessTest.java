@@ -1,6 +1,6 @@
 package dev.parley.server;
 
-import static dev.parley.server.VirtualTime.ROUND_MILLIS;
+import static dev.parley.server.VirtualTime.LATE_MILLIS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +36,7 @@ class LivenessTest {
     TestClient bob = server.join("blue", "Bob");
     time.advanceMillis(server, 9_999);
     ann.expectNothing();
-    time.advanceMillis(server, 2 + ROUND_MILLIS);
+    time.advanceMillis(server, 2 + LATE_MILLIS);
     ann.expectClose(4503);
     bob.expectNothing();
   }
@@ -62,7 +62,7 @@ class LivenessTest {
     bob.expectPing();
     time.advanceMillis(server, HEARTBEAT - 1_000);
     ann.expectNothing();
-    time.advanceMillis(server, 1_001 + ROUND_MILLIS);
+    time.advanceMillis(server, 1_001 + LATE_MILLIS);
     assertEquals(4001, bob.readClose());
     assertEquals("disconnected", ann.expect("peer-left").path("reason").textValue());
   }
@@ -111,7 +111,7 @@ class LivenessTest {
     time.advanceMillis(server, HEARTBEAT);
     ann.expectPing();
     time.advanceMillis(server, HEARTBEAT - 1);
-    time.advanceMillis(server, 2 + ROUND_MILLIS);
+    time.advanceMillis(server, 2 + LATE_MILLIS);
     assertEquals(4001, ann.readClose());
   }
 
@@ -138,7 +138,7 @@ class LivenessTest {
     RawClient ann = server.rawJoin("blue");
     ann.sendText("{\"type\":\"leave\"}");
     assertEquals(1000, ann.readClose());
-    time.advanceMillis(server, 5_001);
+    time.advanceMillis(server, 5_000 + LATE_MILLIS);
     ann.expectEnd();
   }
 }

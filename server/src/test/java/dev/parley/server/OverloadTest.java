@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OverloadTest {
+
+  /** As those of a real clock. */
+  private static final int TICK_MILLIS = 20;
 
   private static final int PENDING_BYTES = 200_000;
   private static final int MESSAGE_BYTES = 10_000;
@@ -73,6 +77,22 @@ class OverloadTest {
     assertTrue(server.admin().status().waitingBytes() < PENDING_BYTES);
     assertEquals("error", resume(heavy));
     assertEquals("resumed", resume(light));
+  }
+
+  @Test
+  void whatSessionsHoldIsCountedThoughTheyAreLookedAtOneAfterTheOther() {
+    JsonNode heavy = away("blue");
+    List<JsonNode> light = List.of(away("red"), away("green"), away("white"));
+    load(server.join("blue", "Ann"), 10);
+    for (String room : List.of("red", "green", "white")) {
+      load(server.join(room, "Bob"), 4);
+    }
+    assertTrue(server.admin().status().waitingBytes() > PENDING_BYTES);
+    for (int millis = 0; millis < VirtualTime.LATE_MILLIS; millis += TICK_MILLIS) {
+      time.leapMillis(TICK_MILLIS);
+    }
+    assertEquals("error", resume(heavy));
+    light.forEach(session -> assertEquals("resumed", resume(session)));
   }
 
   @Test

@@ -20,8 +20,13 @@ public final class VirtualTime {
   /** Soon to overflow, as {@link System#nanoTime} may. */
   private static final long FIRST_NANOS = Long.MAX_VALUE - 1_000_000;
 
-  /** A deadline may be kept so much late: in so much time all connections have their turn. */
-  static final int ROUND_MILLIS = 500;
+  /** In that time all connections have their turn. */
+  private static final int ROUND_MILLIS = 500;
+
+  /**
+   * A deadline may be kept so much late: by who has its turn early in one round, late in the next.
+   */
+  static final int LATE_MILLIS = 2 * ROUND_MILLIS;
 
   private final AtomicLong nanos = new AtomicLong(FIRST_NANOS);
   private final List<Runnable> ticks = new CopyOnWriteArrayList<>();

@@ -17,9 +17,9 @@ final class Heartbeat {
 
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
-  private final Node node;
-
   private static final byte[] NONE = new byte[0];
+
+  private final Node node;
 
   /**
    * @param epoch of the link that it was heard by: another Redis, or this one later, may know of

@@ -39,6 +39,9 @@ public final class Relay {
   /** Addresses, or users, that are remembered when they have no connection: some 50 MB of them. */
   private static final int MOST_SHARES = 50_000;
 
+  /** In which all connections and sessions are visited. */
+  private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   final Codec codec = new Codec(new JacksonJson());
   final FrameEncoder encoder;
   final RelayLimits limits;
@@ -62,9 +65,6 @@ public final class Relay {
 
   /** One for each thread that reads. */
   private final ThreadLocal<ReadRound> rounds = ThreadLocal.withInitial(ReadRound::new);
-
-  /** In which all connections and sessions are visited. */
-  private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Round<Connection> connectionRound;
   private final Round<Session> sessionRound;
@@ -189,8 +189,8 @@ public final class Relay {
   }
 
   /**
-   * Ends what is past its deadline, and pings where it is time to: for those whose turn it is, and
-   * once in half a second for each. By one thread at a time.
+   * Ends what is past its deadline, and pings where it is time to: for those whose turn it is, as a
+   * rule once in half a second for each. By one thread at a time.
    */
   public void tick() {
     tickClock.tick(nanoClock.getAsLong());
@@ -199,6 +199,7 @@ public final class Relay {
     // Of tens of thousands: nothing is made for each, or there is garbage when nobody says
     // anything.
     connectionRound.step(now, connection -> tick(connection, now, time));
+    // Both began together, and take as long.
     boolean isOver = sessionRound.step(now, session -> tick(session, now));
     if (isOver) {
       guarded(
@@ -215,11 +216,11 @@ public final class Relay {
 
   private void tick(Connection connection, long now, Instant time) {
     try {
-      connection.tick(now, time);
       Session session = connection.heardSession();
       if (session != null) {
         overload.saw(session);
       }
+      connection.tick(now, time);
     } catch (RuntimeException e) {
       failed(e);
     }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /**
  * Visits all of a collection, again and again, each time spread over a given time: to visit tens of
  * thousands at once would keep a processor from what clients send. For use by one thread at a time;
- * the collection may change meanwhile.
+ * the collection may change meanwhile: from one visit to the next it is two rounds' time at most.
  */
 final class Round<T> {
 
@@ -15,6 +15,7 @@ final class Round<T> {
   private final long nanos;
 
   private long begunAt;
+  private int size;
   private int visited;
 
   /** Who is not visited yet; null until the first step. */
@@ -39,11 +40,14 @@ final class Round<T> {
   boolean step(long now, Consumer<? super T> visit) {
     if (left == null) {
       left = all.iterator();
+      size = all.size();
       visited = 0;
     }
     double elapsed = (double) (now - begunAt) / nanos;
     boolean last = elapsed >= 1;
-    long due = last ? Long.MAX_VALUE : (long) Math.ceil(all.size() * elapsed);
+    // Where many have gone, the others are not left for the last step.
+    int most = Math.max(size, all.size());
+    long due = last ? Long.MAX_VALUE : (long) Math.ceil(most * elapsed);
     while (visited < due && left.hasNext()) {
       visited++;
       visit.accept(left.next());

@@ -85,6 +85,16 @@ final class RoundTest {
   }
 
   @Test
+  void whereManyGoTheOthersAreNotLeftForTheLastStep() {
+    fill();
+    stepAt(NANOS / 2);
+    List<Integer> gone = List.copyOf(visited);
+    all.removeAll(gone);
+    stepAt(NANOS * 4 / 5);
+    assertEquals(MEMBERS * 4 / 5, visited.size());
+  }
+
+  @Test
   void aRoundOfNobodyEndsInTime() {
     assertFalse(stepAt(NANOS - 1));
     assertTrue(stepAt(NANOS));
