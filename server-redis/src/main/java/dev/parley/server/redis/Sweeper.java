@@ -3,7 +3,6 @@ package dev.parley.server.redis;
 import dev.parley.protocol.RoomName;
 import dev.parley.server.frame.TextFrame;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,6 @@ final class Sweeper {
    * rooms that are swept together take less of Redis's time than one by one.
    */
   static final int SLICE_MILLIS = 100;
-
-  /** Of its time, in which a round is through: a little before the next begins. */
-  private static final double PART = 0.9;
 
   /** What the script answers in the place of a number where another node has the session. */
   private static final long MOVED = -2;
@@ -67,38 +63,7 @@ final class Sweeper {
   private volatile boolean wantedAnew;
 
   /** Never null. */
-  private volatile Round round = new Round(List.of());
-
-  /** All rooms, once. */
-  private static final class Round {
-    final Queue<RoomName> left;
-    final long begunAt = System.nanoTime();
-    private final int rooms;
-
-    /** Used by who has the round only. */
-    private int taken;
-
-    /** While slices were under way, one after the other. */
-    volatile long busyNanos;
-
-    volatile boolean failed;
-
-    Round(Collection<RoomName> rooms) {
-      left = new ConcurrentLinkedQueue<>(rooms);
-      this.rooms = rooms.size();
-    }
-
-    /** Takes those whose turn it is, when so much of the round's time is over. */
-    List<RoomName> take(double elapsed) {
-      List<RoomName> turn = new ArrayList<>();
-      double due = Math.ceil(rooms * elapsed / PART);
-      while (taken < due && !left.isEmpty()) {
-        turn.add(left.poll());
-        taken++;
-      }
-      return turn;
-    }
-  }
+  private volatile SweepRound round = new SweepRound(List.of());
 
   Sweeper(Node node) {
     this.node = node;
@@ -179,10 +144,10 @@ final class Sweeper {
     Set<RoomName> rooms = new HashSet<>(watched.keySet());
     rooms.addAll(givenUp.keySet());
     rooms.addAll(node.home().rooms());
-    round = new Round(rooms);
+    round = new SweepRound(rooms);
   }
 
-  private void slice(Round of, double elapsed) {
+  private void slice(SweepRound of, double elapsed) {
     long begunAt = System.nanoTime();
     List<RoomName> rooms = of.take(elapsed);
     Queue<RoomName> left = new ConcurrentLinkedQueue<>(rooms);
@@ -197,7 +162,7 @@ final class Sweeper {
     }
   }
 
-  private void next(Round of, Queue<RoomName> left, AtomicInteger running, Runnable then) {
+  private void next(SweepRound of, Queue<RoomName> left, AtomicInteger running, Runnable then) {
     RoomName room = left.poll();
     if (room != null) {
       sweep(room, of, () -> next(of, left, running, then));
@@ -206,7 +171,7 @@ final class Sweeper {
     }
   }
 
-  private void swept(Round of, List<RoomName> rooms, long begunAt) {
+  private void swept(SweepRound of, List<RoomName> rooms, long begunAt) {
     of.busyNanos += System.nanoTime() - begunAt;
     if (of.left.isEmpty()) {
       node.counters().sweepTimes.record(of.busyNanos);
@@ -220,10 +185,10 @@ final class Sweeper {
 
   /** A room by itself. */
   private void sweep(RoomName room) {
-    sweep(room, new Round(List.of()), () -> {});
+    sweep(room, new SweepRound(List.of()), () -> {});
   }
 
-  private void sweep(RoomName room, Round of, Runnable then) {
+  private void sweep(RoomName room, SweepRound of, Runnable then) {
     List<Resident> swept = new ArrayList<>();
     List<byte[]> arguments = new ArrayList<>();
     List<Inlet.Check> checks = new ArrayList<>();
@@ -327,7 +292,7 @@ final class Sweeper {
         resident.lose(false);
         node.evict(resident);
       } else {
-        resident.sweptUp(confirmed.get(i));
+        resident.told(confirmed.get(i));
         if (counts) {
           node.counters().depths.add(Math.max(0, last - resident.confirmed()));
         }
