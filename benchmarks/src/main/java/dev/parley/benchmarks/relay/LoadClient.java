@@ -213,7 +213,11 @@ final class LoadClient {
     switch (bytes[from] & 0xFF) {
       case TEXT -> text(bytes, at, at + length);
       case PING -> pong();
-      case CLOSE -> throw new IllegalStateException("the server closes connection " + number);
+      case CLOSE -> {
+        int code = length < 2 ? 1005 : (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        throw new IllegalStateException(
+            "the server closes connection %d with %d".formatted(number, code));
+      }
       default -> {
         // A pong.
       }
