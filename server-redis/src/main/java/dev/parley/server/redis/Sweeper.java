@@ -65,6 +65,13 @@ final class Sweeper {
   /** Never null. */
   private volatile SweepRound round = new SweepRound(List.of());
 
+  /**
+   * A member that Redis is asked about.
+   *
+   * @param confirmed up to which Redis is told that nothing needs to be kept
+   */
+  private record Swept(Resident resident, Inlet.Check check, long confirmed) {}
+
   Sweeper(Node node) {
     this.node = node;
     periodMillis = node.options().sweepMillis();
@@ -189,24 +196,20 @@ final class Sweeper {
   }
 
   private void sweep(RoomName room, SweepRound of, Runnable then) {
-    List<Resident> swept = new ArrayList<>();
+    List<Swept> swept = new ArrayList<>();
     List<byte[]> arguments = new ArrayList<>();
-    List<Inlet.Check> checks = new ArrayList<>();
-    List<Long> confirmed = new ArrayList<>();
     boolean isDue = false;
     arguments.add(node.heartbeat().dead());
     arguments.add(null);
     for (Resident resident : node.home().in(room)) {
       if (resident.isSeated()) {
         isDue |= resident.isToBeKept();
-        swept.add(resident);
         Inlet.Check check = resident.check();
-        checks.add(check);
+        long confirmed = resident.confirmed();
+        swept.add(new Swept(resident, check, confirmed));
         arguments.add(Bytes.of(resident.peer().value()));
         arguments.add(Bytes.of(resident.generation()));
-        long needless = resident.confirmed();
-        confirmed.add(needless);
-        arguments.add(Bytes.of(needless));
+        arguments.add(Bytes.of(confirmed));
         arguments.add(Bytes.of(check.isDue() ? check.handed() + "-" + check.stamp() : ""));
       }
     }
@@ -233,11 +236,11 @@ final class Sweeper {
                       try {
                         if (failure == null) {
                           node.tell(room, answer, (TextFrame) null);
-                          found(of == round, swept, checks, confirmed, answer);
+                          found(of == round, swept, answer);
                           suspended(room, lost);
                           sweepIn(room, answer.number(0));
                           if (keeps) {
-                            swept.forEach(Resident::kept);
+                            swept.forEach(each -> each.resident.kept());
                           }
                         } else {
                           of.failed = true;
@@ -277,26 +280,22 @@ final class Sweeper {
         });
   }
 
-  private void found(
-      boolean counts,
-      List<Resident> swept,
-      List<Inlet.Check> checks,
-      List<Long> confirmed,
-      Answer answer) {
+  private void found(boolean counts, List<Swept> swept, Answer answer) {
     for (int i = 0; i < swept.size(); i++) {
-      Resident resident = swept.get(i);
+      Swept asked = swept.get(i);
+      Resident resident = asked.resident;
       long last = answer.number(1 + i);
       if (last < 0) {
         resident.lose(last == MOVED);
-      } else if (last < checks.get(i).handed()) {
+      } else if (last < asked.check.handed()) {
         resident.lose(false);
         node.evict(resident);
       } else {
-        resident.told(confirmed.get(i));
+        resident.told(asked.confirmed);
         if (counts) {
           node.counters().depths.add(Math.max(0, last - resident.confirmed()));
         }
-        resident.checked(checks.get(i));
+        resident.checked(asked.check);
         resident.found(last);
       }
     }
