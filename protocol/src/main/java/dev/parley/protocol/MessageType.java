@@ -27,6 +27,7 @@ public enum MessageType {
   PONG,
   ACK;
 
+  /** {@code values()} makes a new array each time, and this is looked up for every frame. */
   private static final MessageType[] ALL = values();
 
   private final String wireName = WireName.of(this);

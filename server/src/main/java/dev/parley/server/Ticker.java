@@ -12,7 +12,9 @@ final class Ticker {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
-  /** What is done for all connections in half a second is spread over so many milliseconds each. */
+  /**
+   * Each time a part of the connections has its turn: all at once would hold up what clients send.
+   */
   private static final int TICK_MILLIS = 20;
 
   private static final int STOP_SECONDS = 5;

@@ -21,7 +21,7 @@ final class Overload {
     this.maxBytes = maxBytes;
   }
 
-  /** Counts what one holds: all are seen in turn, which is cheaper than to look at them all. */
+  /** Counts what one holds; by whoever visits all of them anyway, as that takes no other walk. */
   void saw(Session session) {
     seenBytes += session.outbox().bytes();
   }
