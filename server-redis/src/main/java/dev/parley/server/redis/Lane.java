@@ -44,6 +44,9 @@ final class Lane {
   /** How many places are taken. Guarded by lock. */
   private long places;
 
+  /** It is called when more may be sent. Guarded by lock. */
+  private boolean queued;
+
   /** What waits will be sent in a moment, all together. Guarded by lock. */
   private boolean pumping;
 
@@ -139,14 +142,35 @@ final class Lane {
         resident.serial().execute(this::complete);
         continue;
       }
+      if (queued || !node.turns().take(this::turn)) {
+        queued = true;
+        return;
+      }
       Batch batch = take();
       underWay += batch.size();
       sent.addAll(batch.ops());
       node.link()
           .run(batch.script(), members, batch.arguments(peer, resident.generation()))
           .whenComplete(
-              (answer, failure) -> resident.serial().execute(() -> came(batch, answer, failure)));
+              (answer, failure) -> {
+                node.turns().giveBack();
+                resident.serial().execute(() -> came(batch, answer, failure));
+              });
     }
+  }
+
+  /** Called by any thread, when more may be sent. */
+  private void turn() {
+    resident
+        .serial()
+        .execute(
+            () -> {
+              synchronized (lock) {
+                queued = false;
+                pump();
+              }
+              node.turns().pass();
+            });
   }
 
   /** Takes the next that waits, and those behind it that may go with it. Called under lock. */

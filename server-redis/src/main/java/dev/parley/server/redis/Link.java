@@ -244,8 +244,8 @@ final class Link implements AutoCloseable {
     return unanswered.get() == 0;
   }
 
-  boolean isFull() {
-    return unanswered.get() >= options.maxUnanswered();
+  private boolean isFull() {
+    return unanswered.get() >= options.mostCommands();
   }
 
   /** Whether it is connected, and does what it is asked. */

@@ -44,6 +44,7 @@ final class Node implements AutoCloseable {
   private final Sweeper sweeper;
   private final Heartbeat heartbeat;
   private final RoomList roomList = new RoomList(this);
+  private final Turns turns;
 
   /** Of all steps that have no answer. */
   private final AtomicLong waitingBytes = new AtomicLong();
@@ -60,6 +61,7 @@ final class Node implements AutoCloseable {
   Node(RedisOptions options) {
     this.options = options;
     keys = new Keys(options.prefix());
+    turns = new Turns(options.maxCommands());
     AtomicInteger threads = new AtomicInteger();
     pool =
         Executors.newFixedThreadPool(
@@ -174,7 +176,16 @@ final class Node implements AutoCloseable {
 
   /** Whether so much has no answer that it is no use to ask for more. */
   boolean isFull() {
-    return steps.get() >= options.maxUnanswered() || link.isFull();
+    return steps.get() >= options.maxUnanswered();
+  }
+
+  /** Whether so much has no answer that who asks for more shall wait. */
+  boolean isBusy() {
+    return steps.get() >= options.busySteps();
+  }
+
+  Turns turns() {
+    return turns;
   }
 
   Sweeper sweeper() {

@@ -21,11 +21,16 @@ public record RedisOptions(
     int mailboxBytes,
     Duration timeout,
     Duration patience,
+    int maxCommands,
+    int busySteps,
     int maxUnanswered,
     long maxWaitingBytes) {
 
   /** Below it a server would lose its sessions by a round trip that is a little slow. */
   private static final int LEAST_LEASE_MILLIS = 30;
+
+  /** Commands of all kinds to those of sessions' steps. */
+  private static final int COMMANDS_OF_ALL = 20;
 
   /** What may be other than by default. */
   public static final class Settings {
@@ -66,8 +71,21 @@ public record RedisOptions(
     /** For which a step is asked for again before it is given up: half a minute. */
     public Duration patience = Duration.ofSeconds(30);
 
-    /** Steps of sessions, 10,000, that may be without an answer; above it they fail at once. */
-    public int maxUnanswered = 10_000;
+    /**
+     * Commands, 500, that sessions may have under way together; what else they ask for waits for
+     * its turn. More would only wait in the connection, before whatever comes behind them, and be
+     * given up there, and asked for again, when the timeout is over.
+     */
+    public int maxCommands = 500;
+
+    /**
+     * Steps of sessions, 5,000, that may be without an answer before a client is read on only when
+     * its last frame is done with: then it is one more for each of those who say something.
+     */
+    public int busySteps = 5_000;
+
+    /** Steps of sessions, 100,000, that may be without an answer; above it they fail at once. */
+    public int maxUnanswered = 100_000;
 
     /** Bytes, 64 MiB, of what clients have sent and Redis has not answered; the same above it. */
     public long maxWaitingBytes = 64L * 1024 * 1024;
@@ -88,6 +106,8 @@ public record RedisOptions(
     atLeast("capacity", capacity, 1);
     atLeast("mailboxMessages", mailboxMessages, 1);
     atLeast("mailboxBytes", mailboxBytes, 1);
+    atLeast("maxCommands", maxCommands, 1);
+    atLeast("busySteps", busySteps, 1);
     atLeast("maxUnanswered", maxUnanswered, 1);
     atLeast("maxWaitingBytes", maxWaitingBytes, 1);
   }
@@ -129,6 +149,8 @@ public record RedisOptions(
         settings.mailboxBytes,
         settings.timeout,
         settings.patience,
+        settings.maxCommands,
+        settings.busySteps,
         settings.maxUnanswered,
         settings.maxWaitingBytes);
   }
@@ -137,6 +159,11 @@ public record RedisOptions(
   @Override
   public String toString() {
     return "RedisOptions[prefix=" + prefix + ", node=" + node + "]";
+  }
+
+  /** Commands of all kinds that may be without an answer. */
+  int mostCommands() {
+    return COMMANDS_OF_ALL * maxCommands;
   }
 
   /** Three times a lease, so that one may fail and one be late. */

@@ -139,7 +139,7 @@ class OutageTest extends TwoEngines {
     } finally {
       REDIS.thaw();
     }
-    await().until(() -> two.isAvailable());
+    await().until(() -> one.isAvailable() && two.isAvailable());
     TestMember c = TestMember.resumable(one, "c");
     assertEquals(RelayResult.DELIVERED, c.sending(1, b, "1").join());
   }

@@ -153,11 +153,11 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** From now on it takes connections and commands, and answers nothing. */
-  void freeze() {
+  public void freeze() {
     signal("-STOP");
   }
 
-  void thaw() {
+  public void thaw() {
     signal("-CONT");
   }
 

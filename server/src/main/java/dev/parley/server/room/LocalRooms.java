@@ -61,6 +61,11 @@ public final class LocalRooms implements Engine {
   }
 
   @Override
+  public boolean isBusy() {
+    return false;
+  }
+
+  @Override
   public boolean isAvailable() {
     return true;
   }

@@ -142,6 +142,10 @@ public final class Connection {
       return;
     }
     askToConfirm(now);
+    if (incoming.isHeld()) {
+      // It is not read: it may have said a lot.
+      heard();
+    }
     switch (liveness.due(session == null && !isJoining(), now)) {
       case NOTHING -> {}
       case PING -> socket.ping();

@@ -40,6 +40,12 @@ public final class Incoming {
   /** What the frame waits for that is being handled; null for nothing. */
   private CompletableFuture<?> underWay;
 
+  /** What the last frame asked for, as far as it waits for something; null for nothing. */
+  private CompletableFuture<?> last;
+
+  /** Nothing is read until that is done. */
+  private volatile boolean held;
+
   /**
    * @param address its address's rate; null where that is not counted
    */
@@ -78,6 +84,35 @@ public final class Incoming {
     if (outcome != null) {
       relay.observer.received(type, outcome, frame.length);
     }
+  }
+
+  /**
+   * A frame was handled, or a piece of one. Asks for the next at once; but where the rooms are
+   * elsewhere and much of what was asked for there is not done, when that is that this one asked
+   * for: so that a client waits in its socket, and is neither refused nor let go.
+   *
+   * @param demandNext may be called by any thread
+   */
+  public void handled(Runnable demandNext) {
+    CompletableFuture<?> step = last;
+    last = null;
+    if (step == null || step.isDone() || !relay.engine.isBusy()) {
+      relay.round().handled(demandNext);
+      return;
+    }
+    held = true;
+    relay.round().handled(() -> {});
+    step.whenComplete(
+        (result, failure) -> {
+          connection.heard();
+          held = false;
+          demandNext.run();
+        });
+  }
+
+  /** Whether nothing is read for now, though something may have come. Called by the ticker. */
+  boolean isHeld() {
+    return held;
   }
 
   /** Handles a frame if it is its turn: in a resumable session each comes once, in order. */
@@ -122,6 +157,7 @@ public final class Incoming {
   private void endIfUnderWayFails(Session session) {
     CompletableFuture<?> step = underWay;
     underWay = null;
+    last = step;
     if (step != null) {
       step.whenComplete(
           (result, failure) -> {
@@ -143,6 +179,7 @@ public final class Incoming {
   private void done(Session session, long id) {
     CompletableFuture<?> step = underWay == null ? session.presence().handled(id) : underWay;
     underWay = null;
+    last = step;
     if (step.isDone() && !step.isCompletedExceptionally()) {
       settled(session, id);
     } else {

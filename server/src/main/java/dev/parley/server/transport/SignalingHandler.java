@@ -64,7 +64,7 @@ final class SignalingHandler implements FrameHandler {
     guarded(() -> receive(frame));
     callback.succeeded();
     if (frame.getOpCode() != OpCode.CLOSE) {
-      relay.round().handled(demandNext);
+      incoming.handled(demandNext);
     }
   }
 

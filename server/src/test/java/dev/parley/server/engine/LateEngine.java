@@ -23,6 +23,7 @@ public final class LateEngine implements Engine {
   private final Queue<Answer<?>> held = new ArrayDeque<>();
   private final List<Long> confirmed = new CopyOnWriteArrayList<>();
   private boolean holding;
+  private volatile boolean busy;
 
   private record Answer<T>(CompletableFuture<T> done, CompletableFuture<T> later) {
     void give() {
@@ -37,6 +38,11 @@ public final class LateEngine implements Engine {
   /** Holds answers back from now on. */
   public synchronized void hold() {
     holding = true;
+  }
+
+  /** Whether it says from now on that much is not done. */
+  public void busy(boolean now) {
+    busy = now;
   }
 
   /** How many are held back. */
@@ -96,6 +102,11 @@ public final class LateEngine implements Engine {
   @Override
   public boolean keepsMailboxes() {
     return false;
+  }
+
+  @Override
+  public boolean isBusy() {
+    return busy;
   }
 
   @Override
