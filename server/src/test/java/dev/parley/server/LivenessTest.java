@@ -1,10 +1,8 @@
 package dev.parley.server;
 
 import static dev.parley.server.VirtualTime.LATE_MILLIS;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.parley.server.engine.LateEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,23 +65,6 @@ class LivenessTest {
     time.advanceMillis(server, 1_001 + LATE_MILLIS);
     assertEquals(4001, bob.readClose());
     assertEquals("disconnected", ann.expect("peer-left").path("reason").textValue());
-  }
-
-  @Test
-  void clientIsNotTakenForSilentWhileItIsNotRead() {
-    LateEngine engine = new LateEngine();
-    try (TestServer busy =
-        TestServer.start(options -> options.engine = engine, time.surroundings())) {
-      TestClient ann = busy.join("blue", "Ann");
-      engine.busy(true);
-      engine.hold();
-      ann.send("{\"type\":\"message\",\"to\":\"nobody\",\"data\":1}");
-      await().until(() -> engine.held() == 1);
-      time.advanceMillis(busy, 3 * HEARTBEAT);
-      engine.release();
-      ann.expectError("unknown-recipient");
-      ann.expectNothing();
-    }
   }
 
   @Test

@@ -138,6 +138,11 @@ final class ClusterWay implements Way {
   }
 
   @Override
+  public int part(byte[] members) {
+    return SlotHash.getSlot(members) * PARTS / SlotHash.SLOT_COUNT;
+  }
+
+  @Override
   public void listen(byte[] channel, RedisPubSubListener<byte[], byte[]> listener) {
     StatefulRedisClusterPubSubConnection<byte[], byte[]> listening =
         client.connectPubSub(ByteArrayCodec.INSTANCE);

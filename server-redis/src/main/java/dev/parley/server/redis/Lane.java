@@ -27,6 +27,7 @@ final class Lane {
   private final Resident resident;
   private final byte[] members;
   private final byte[] peer;
+  private final Turns turns;
   private final Object lock = new Object();
 
   /** Sent and not complete, in order. Guarded by lock. */
@@ -44,7 +45,7 @@ final class Lane {
   /** How many places are taken. Guarded by lock. */
   private long places;
 
-  /** It is called when more may be sent. Guarded by lock. */
+  /** It will have its turn. Guarded by lock. */
   private boolean queued;
 
   /** What waits will be sent in a moment, all together. Guarded by lock. */
@@ -64,6 +65,7 @@ final class Lane {
     this.resident = resident;
     this.members = members;
     this.peer = peer;
+    turns = node.link().turns(members);
   }
 
   byte[] members() {
@@ -94,7 +96,7 @@ final class Lane {
         return CompletableFuture.failedFuture(
             new UnavailableException("too many steps have no answer", null));
       } else {
-        op.at(++places);
+        op.at(++places, insist);
       }
       ended |= last;
       bytes += op.bytes();
@@ -125,6 +127,17 @@ final class Lane {
     }
   }
 
+  /** Whether so much waits, here or in all, that the client is better not read on. */
+  boolean isBusy() {
+    if (node.isBusy()) {
+      return true;
+    }
+    synchronized (lock) {
+      return waiting.size() >= MAX_WAITING / 2
+          || bytes >= (long) MAX_MAILBOXES * node.options().mailboxBytes() / 2;
+    }
+  }
+
   /** Called under lock. */
   private boolean isFull(Op<?> op) {
     RedisOptions options = node.options();
@@ -136,40 +149,71 @@ final class Lane {
 
   /** Called under lock. */
   private void pump() {
+    pump(false);
+  }
+
+  /**
+   * Sends what may be. Called under lock.
+   *
+   * @param granted whether it is its turn
+   * @return whether it still is
+   */
+  private boolean pump(boolean granted) {
+    boolean leave = granted;
     while (!broken && underWay < WINDOW && !waiting.isEmpty()) {
       if (waiting.peek().isAnswered()) {
         sent.add(waiting.poll());
         resident.serial().execute(this::complete);
         continue;
       }
-      if (queued || !node.turns().take(this::turn)) {
-        queued = true;
-        return;
+      if (!node.link().isUp(members)) {
+        // What is sent now would wait in vain, and others for their turn behind it.
+        broken = true;
+        if (underWay == 0) {
+          node.retry(this);
+        }
+        break;
       }
-      Batch batch = take();
-      underWay += batch.size();
-      sent.addAll(batch.ops());
-      node.link()
-          .run(batch.script(), members, batch.arguments(peer, resident.generation()))
-          .whenComplete(
-              (answer, failure) -> {
-                node.turns().giveBack();
-                resident.serial().execute(() -> came(batch, answer, failure));
-              });
+      boolean takesTurn = !waiting.peek().isInsisted();
+      if (takesTurn && !leave && (queued || !turns.take(this::granted))) {
+        queued = true;
+        break;
+      }
+      leave &= !takesTurn;
+      send(take(), takesTurn);
     }
+    return leave;
   }
 
-  /** Called by any thread, when more may be sent. */
-  private void turn() {
+  /** Called under lock. */
+  private void send(Batch batch, boolean takesTurn) {
+    underWay += batch.size();
+    sent.addAll(batch.ops());
+    node.link()
+        .run(batch.script(), members, batch.arguments(peer, resident.generation()))
+        .whenComplete(
+            (answer, failure) -> {
+              if (takesTurn) {
+                turns.giveBack();
+              }
+              resident.serial().execute(() -> came(batch, answer, failure));
+            });
+  }
+
+  /** Called by any thread: it is its turn. */
+  private void granted() {
     resident
         .serial()
         .execute(
             () -> {
+              boolean unused;
               synchronized (lock) {
                 queued = false;
-                pump();
+                unused = pump(true);
               }
-              node.turns().pass();
+              if (unused) {
+                turns.giveBack();
+              }
             });
   }
 

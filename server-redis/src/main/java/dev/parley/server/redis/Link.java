@@ -9,6 +9,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.RedisPubSubListener;
 import java.net.SocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +33,9 @@ final class Link implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
+  /** Of all kinds, without an answer. */
+  static final int MOST_COMMANDS = 10_000;
+
   private final RedisOptions options;
   private final Scripts scripts;
   private final Counters counters;
@@ -40,6 +44,10 @@ final class Link implements AutoCloseable {
   private final Setup setup;
   private final Way way;
   private final RedisClusterAsyncCommands<byte[], byte[]> commands;
+
+  /** One for each part, so that one that hangs makes nobody wait who is at others. */
+  private final Turns[] turns;
+
   private final AtomicInteger unanswered = new AtomicInteger();
 
   /** Goes up whenever a connection comes or goes. */
@@ -69,6 +77,8 @@ final class Link implements AutoCloseable {
     }
     commands = way.commands();
     Keys keys = new Keys(options.prefix());
+    turns = new Turns[way.parts()];
+    Arrays.setAll(turns, part -> new Turns(Math.max(1, options.maxCommands() / turns.length)));
     probes = IntStream.range(0, way.parts()).mapToObj(keys::probe).toList();
   }
 
@@ -235,6 +245,11 @@ final class Link implements AutoCloseable {
         });
   }
 
+  /** In which commands for a room are sent that are not few. */
+  Turns turns(byte[] members) {
+    return turns[way.part(members)];
+  }
+
   /** By which answers come: what it is given must be short, and wait for nothing. */
   Executor thread() {
     return setup.thread();
@@ -245,7 +260,7 @@ final class Link implements AutoCloseable {
   }
 
   private boolean isFull() {
-    return unanswered.get() >= options.mostCommands();
+    return unanswered.get() >= MOST_COMMANDS;
   }
 
   /** Whether it is connected, and does what it is asked. */

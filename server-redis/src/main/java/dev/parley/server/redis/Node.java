@@ -44,7 +44,6 @@ final class Node implements AutoCloseable {
   private final Sweeper sweeper;
   private final Heartbeat heartbeat;
   private final RoomList roomList = new RoomList(this);
-  private final Turns turns;
 
   /** Of all steps that have no answer. */
   private final AtomicLong waitingBytes = new AtomicLong();
@@ -61,7 +60,6 @@ final class Node implements AutoCloseable {
   Node(RedisOptions options) {
     this.options = options;
     keys = new Keys(options.prefix());
-    turns = new Turns(options.maxCommands());
     AtomicInteger threads = new AtomicInteger();
     pool =
         Executors.newFixedThreadPool(
@@ -181,11 +179,8 @@ final class Node implements AutoCloseable {
 
   /** Whether so much has no answer that who asks for more shall wait. */
   boolean isBusy() {
-    return steps.get() >= options.busySteps();
-  }
-
-  Turns turns() {
-    return turns;
+    return steps.get() >= options.busySteps()
+        || waitingBytes.get() >= options.maxWaitingBytes() / 2;
   }
 
   Sweeper sweeper() {

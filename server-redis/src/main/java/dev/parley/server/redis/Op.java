@@ -33,6 +33,7 @@ final class Op<R> {
   /** Its place among the session's steps. */
   private long place;
 
+  private boolean insisted;
   private boolean answered;
   private boolean lost;
   private R answer;
@@ -80,8 +81,14 @@ final class Op<R> {
     return answered;
   }
 
-  void at(long newPlace) {
+  /** Whether it is one of few, that wait for nobody's turn. */
+  boolean isInsisted() {
+    return insisted;
+  }
+
+  void at(long newPlace, boolean isInsisted) {
     place = newPlace;
+    insisted = isInsisted;
   }
 
   void answered(Answer by) {

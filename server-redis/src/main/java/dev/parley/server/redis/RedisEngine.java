@@ -126,11 +126,6 @@ public final class RedisEngine implements Engine, AutoCloseable {
   }
 
   @Override
-  public boolean isBusy() {
-    return node.isBusy();
-  }
-
-  @Override
   public boolean isAvailable() {
     return node.link().isUp();
   }

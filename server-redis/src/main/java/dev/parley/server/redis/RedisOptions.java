@@ -29,9 +29,6 @@ public record RedisOptions(
   /** Below it a server would lose its sessions by a round trip that is a little slow. */
   private static final int LEAST_LEASE_MILLIS = 30;
 
-  /** Commands of all kinds to those of sessions' steps. */
-  private static final int COMMANDS_OF_ALL = 20;
-
   /** What may be other than by default. */
   public static final class Settings {
 
@@ -74,17 +71,24 @@ public record RedisOptions(
     /**
      * Commands, 500, that sessions may have under way together; what else they ask for waits for
      * its turn. More would only wait in the connection, before whatever comes behind them, and be
-     * given up there, and asked for again, when the timeout is over.
+     * given up there, and asked for again, when the timeout is over. Of a cluster each sixteenth of
+     * the slots has a sixteenth of them, or one.
      */
     public int maxCommands = 500;
 
     /**
-     * Steps of sessions, 5,000, that may be without an answer before a client is read on only when
-     * its last frame is done with: then it is one more for each of those who say something.
+     * Steps of sessions, 5,000, that may be without an answer before clients are read on only when
+     * their last frames are done with: from then on it is one more for each who says something. The
+     * same holds above half of {@code maxWaitingBytes}, and for one client whose session has 512
+     * steps waiting, or a mailbox's bytes. At most {@code maxUnanswered}.
      */
     public int busySteps = 5_000;
 
-    /** Steps of sessions, 100,000, that may be without an answer; above it they fail at once. */
+    /**
+     * Steps of sessions, 100,000, that may be without an answer; above it they fail at once, and
+     * their sessions are let go. More than {@code busySteps} and the clients of a server, of which
+     * each may have one more.
+     */
     public int maxUnanswered = 100_000;
 
     /** Bytes, 64 MiB, of what clients have sent and Redis has not answered; the same above it. */
@@ -108,7 +112,7 @@ public record RedisOptions(
     atLeast("mailboxBytes", mailboxBytes, 1);
     atLeast("maxCommands", maxCommands, 1);
     atLeast("busySteps", busySteps, 1);
-    atLeast("maxUnanswered", maxUnanswered, 1);
+    atLeast("maxUnanswered", maxUnanswered, busySteps);
     atLeast("maxWaitingBytes", maxWaitingBytes, 1);
   }
 
@@ -159,11 +163,6 @@ public record RedisOptions(
   @Override
   public String toString() {
     return "RedisOptions[prefix=" + prefix + ", node=" + node + "]";
-  }
-
-  /** Commands of all kinds that may be without an answer. */
-  int mostCommands() {
-    return COMMANDS_OF_ALL * maxCommands;
   }
 
   /** Three times a lease, so that one may fail and one be late. */

@@ -71,6 +71,11 @@ final class RedisSeat implements Seat {
   }
 
   @Override
+  public boolean isBusy() {
+    return resident.lane().isBusy();
+  }
+
+  @Override
   public void confirm(long received) {
     resident.confirm(received);
   }

@@ -84,7 +84,7 @@ final class Setup implements AutoCloseable {
     builder.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
     // By itself it would ask again for all that has no answer: only we know in which order.
     builder.replayFilter(command -> true);
-    builder.requestQueueSize(2 * options.mostCommands() + 1_000);
+    builder.requestQueueSize(2 * Link.MOST_COMMANDS + 1_000);
     builder.timeoutOptions(TimeoutOptions.enabled(options.timeout()));
     builder.socketOptions(SocketOptions.builder().connectTimeout(options.timeout()).build());
     SslOptions.Builder ssl =

@@ -61,6 +61,11 @@ class StandaloneWay implements Way {
   }
 
   @Override
+  public int part(byte[] members) {
+    return 0;
+  }
+
+  @Override
   public void listen(byte[] channel, RedisPubSubListener<byte[], byte[]> listener) {
     StatefulRedisPubSubConnection<byte[], byte[]> listening =
         client.connectPubSub(ByteArrayCodec.INSTANCE);

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets those who have something to send do so in turn, a number of commands at a time. Safe for use
- * by any thread.
+ * Lets those who have something to send do so in the order in which they come, a number of commands
+ * at a time. Safe for use by any thread.
  */
 final class Turns {
 
@@ -22,20 +22,39 @@ final class Turns {
   }
 
   /**
-   * Takes leave to send one command, which is given back when that is answered.
+   * Takes leave to send one command. It is to be given back when that is answered.
    *
-   * @param later called once where there is none to be had: it may try again then, by any thread,
-   *     and calls {@link #pass} when it has
-   * @return whether it may send it
+   * @param granted called once, by any thread, where leave is not to be had now: then there is, and
+   *     it is to be given back in any case
+   * @return whether it is to be had now
    */
-  boolean take(Runnable later) {
-    if (tryTake()) {
+  boolean take(Runnable granted) {
+    if (waiting.isEmpty() && tryTake()) {
       return true;
     }
-    waiting.add(later);
+    waiting.add(granted);
     // One may have been given back meanwhile, to nobody.
-    pass();
+    grant();
     return false;
+  }
+
+  void giveBack() {
+    underWay.decrementAndGet();
+    grant();
+  }
+
+  private void grant() {
+    while (tryTake()) {
+      Runnable next = waiting.poll();
+      if (next != null) {
+        next.run();
+      } else {
+        underWay.decrementAndGet();
+        if (waiting.isEmpty()) {
+          return;
+        }
+      }
+    }
   }
 
   private boolean tryTake() {
@@ -47,20 +66,5 @@ final class Turns {
       taken = underWay.get();
     }
     return false;
-  }
-
-  void giveBack() {
-    underWay.decrementAndGet();
-    pass();
-  }
-
-  /** Lets the next have its turn, if there is leave to be had. */
-  void pass() {
-    if (underWay.get() < most) {
-      Runnable next = waiting.poll();
-      if (next != null) {
-        next.run();
-      }
-    }
   }
 }

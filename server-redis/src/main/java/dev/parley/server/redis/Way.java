@@ -46,6 +46,9 @@ interface Way extends AutoCloseable {
   /** How many parts may fail by themselves, or more. */
   int parts();
 
+  /** In which of them a room is: below {@link #parts}. */
+  int part(byte[] members);
+
   /**
    * Hears what is published on a channel, from now on; blocks until it does.
    *

@@ -37,6 +37,9 @@ class OutageTest extends TwoEngines {
           settings.timeout = Duration.ofMillis(200);
           settings.patience = Duration.ofMillis(800);
           settings.maxUnanswered = MAX_UNANSWERED;
+          settings.busySteps = MAX_UNANSWERED;
+          // Each that has no answer makes all others wait.
+          settings.maxCommands = 1;
           settings.maxWaitingBytes = MAX_WAITING_BYTES;
         });
   }

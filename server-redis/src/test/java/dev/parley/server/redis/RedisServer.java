@@ -15,6 +15,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -54,22 +56,25 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  private void start(int at) {
+  private void start(int at, String... settings) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "redis-server",
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(at),
+                "--dir",
+                directory.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "no"));
+    command.addAll(List.of(settings));
     try {
       process =
-          new ProcessBuilder(
-                  List.of(
-                      "redis-server",
-                      "--bind",
-                      "127.0.0.1",
-                      "--port",
-                      String.valueOf(at),
-                      "--dir",
-                      directory.toString(),
-                      "--save",
-                      "",
-                      "--appendonly",
-                      "no"))
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
@@ -130,6 +135,19 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
   /** It will be able to come back as it is now. */
   void save() {
     connection.sync().save();
+  }
+
+  /** Starts it anew as it was saved; at first it takes so long for each key, and refuses all. */
+  void restartLoading(Duration each) throws InterruptedException {
+    end();
+    start(
+        port,
+        "--key-load-delay",
+        String.valueOf(TimeUnit.NANOSECONDS.toMicros(each.toNanos())),
+        // Bytes, after which it looks what it is asked for meanwhile: the least there is.
+        "--loading-process-events-interval-bytes",
+        "1024");
+    connect();
   }
 
   /**

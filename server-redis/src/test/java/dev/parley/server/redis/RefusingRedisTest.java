@@ -3,11 +3,14 @@ package dev.parley.server.redis;
 import static dev.parley.server.redis.TestMember.frame;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.server.engine.RelayResult;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +18,11 @@ import org.junit.jupiter.api.Test;
  * comes to anybody's help.
  */
 class RefusingRedisTest extends TwoEngines {
+
+  private static final int KEYS_TO_LOAD = 1_000;
+
+  /** Longer than a lease. */
+  private static final Duration LOADING = Duration.ofSeconds(4);
 
   RefusingRedisTest() {
     super(
@@ -38,6 +46,25 @@ class RefusingRedisTest extends TwoEngines {
       REDIS.commands().configSet("min-replicas-to-write", "0");
     }
     awaitFrames(b, "{\"type\":\"peer-suspended\",\"peer\":\"a\"}");
+  }
+
+  @Test
+  void membersWaitForARedisThatLoadsWhatItHas() throws Exception {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    for (int i = 0; i < KEYS_TO_LOAD; i++) {
+      REDIS.commands().set("other:" + i, "x".repeat(100));
+    }
+    REDIS.save();
+    REDIS.restartLoading(LOADING.dividedBy(KEYS_TO_LOAD));
+    assertTrue(REDIS.commands().info("persistence").contains("loading:1"));
+    CompletableFuture<RelayResult> sending = a.sending(1, b, "1");
+    await().until(() -> !one.isAvailable() && !two.isAvailable());
+    assertEquals(RelayResult.DELIVERED, sending.join());
+    awaitFrames(b, "1");
+    await().until(() -> one.isAvailable() && two.isAvailable());
+    assertEquals(0, a.timesLost() + b.timesLost());
+    assertFalse(two.members(TestMember.BLUE).orElseThrow().get(0).suspended());
   }
 
   @Test

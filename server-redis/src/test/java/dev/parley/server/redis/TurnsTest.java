@@ -32,23 +32,43 @@ class TurnsTest {
   }
 
   @Test
-  void thoseWhoWaitAreCalledInTheOrderInWhichTheyCame() {
+  void thoseWhoWaitHaveTheirTurnsInTheOrderInWhichTheyCame() {
     Turns turns = new Turns(1);
     assertTrue(turns.take(NEVER));
     assertFalse(turns.take(() -> called.add("a")));
     assertFalse(turns.take(() -> called.add("b")));
     turns.giveBack();
     assertEquals(List.of("a"), called);
-    assertTrue(turns.take(NEVER));
     turns.giveBack();
     assertEquals(List.of("a", "b"), called);
+    turns.giveBack();
+    assertTrue(turns.take(NEVER));
   }
 
   @Test
-  void whoHasNothingToSendAnyMorePassesItsTurnOn() {
+  void whoComesLaterOvertakesNobody() {
+    Turns turns = new Turns(2);
+    assertTrue(turns.take(NEVER));
+    assertTrue(turns.take(NEVER));
+    assertFalse(
+        turns.take(
+            () -> {
+              called.add("a");
+              assertFalse(turns.take(() -> called.add("c")));
+            }));
+    assertFalse(turns.take(() -> called.add("b")));
+    turns.giveBack();
+    turns.giveBack();
+    assertEquals(List.of("a", "b"), called);
+    turns.giveBack();
+    assertEquals(List.of("a", "b", "c"), called);
+  }
+
+  @Test
+  void whoHasNothingToSendAnyMoreGivesItsTurnToTheNext() {
     Turns turns = new Turns(1);
     assertTrue(turns.take(NEVER));
-    assertFalse(turns.take(turns::pass));
+    assertFalse(turns.take(turns::giveBack));
     assertFalse(turns.take(() -> called.add("b")));
     turns.giveBack();
     assertEquals(List.of("b"), called);
@@ -65,33 +85,36 @@ class TurnsTest {
     CountDownLatch left = new CountDownLatch(senders * each);
     ExecutorService pool = Executors.newFixedThreadPool(4);
 
-    class Sender implements Runnable {
+    /** Used by one thread at a time: each waits for one turn. */
+    class Sender {
       private int sent;
 
-      @Override
-      public void run() {
+      private void granted() {
         send();
-        turns.pass();
+        begin();
       }
 
-      /** One at a time calls this: each waits for its turn but once. */
-      private void send() {
-        while (sent < each && turns.take(() -> pool.execute(this))) {
-          sent++;
-          mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-          pool.execute(
-              () -> {
-                underWay.decrementAndGet();
-                left.countDown();
-                turns.giveBack();
-              });
+      private void begin() {
+        while (sent < each && turns.take(() -> pool.execute(this::granted))) {
+          send();
         }
+      }
+
+      private void send() {
+        sent++;
+        mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        pool.execute(
+            () -> {
+              underWay.decrementAndGet();
+              left.countDown();
+              turns.giveBack();
+            });
       }
     }
 
     try {
       for (int i = 0; i < senders; i++) {
-        pool.execute(new Sender());
+        pool.execute(new Sender()::begin);
       }
       assertTrue(left.await(20, TimeUnit.SECONDS), left.getCount() + " were not sent");
       assertEquals(most, mostUnderWay.get());

@@ -44,12 +44,6 @@ public interface Engine {
   /** Whether joins, resumes and what members send can be served at present: a snapshot. */
   boolean isAvailable();
 
-  /**
-   * Whether so much of what members asked for is not done that each had better be heard on only
-   * when what it asked for last is done: a snapshot. Such a one is not refused; it is not read.
-   */
-  boolean isBusy();
-
   /** All rooms: a snapshot, in no order. May block, as the following may. */
   List<RoomSize> rooms();
 

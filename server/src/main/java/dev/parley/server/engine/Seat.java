@@ -41,6 +41,13 @@ public interface Seat {
   /** The client's frame of that number asked for nothing that concerns the room, and is handled. */
   CompletableFuture<Void> handled(long number);
 
+  /**
+   * Whether so much of what it, or others here, asked for is not done that the client had better be
+   * read on only when its last frame is done with: a snapshot. What is asked for all the same is
+   * not refused for that, until it is much more.
+   */
+  boolean isBusy();
+
   /** The client has all frames of its mailbox up to that number: they are not needed any more. */
   void confirm(long received);
 

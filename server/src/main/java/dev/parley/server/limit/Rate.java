@@ -16,10 +16,13 @@ public final class Rate {
   private final Bucket bytes;
   private final int byteBurst;
 
+  private final RateLimits limits;
+
   private Rate(RateLimits limits, TimeMeter clock, SynchronizationStrategy strategy) {
     frames = bucket(limits.framesPerSecond(), limits.frameBurst(), clock, strategy);
     bytes = bucket(limits.bytesPerSecond(), limits.byteBurst(), clock, strategy);
     byteBurst = limits.byteBurst();
+    this.limits = limits;
   }
 
   /** For use by one thread at a time. */
@@ -53,6 +56,19 @@ public final class Rate {
     return size == 0 || bytes.tryConsume(size)
         ? OptionalLong.empty()
         : millisUntil(bytes, Math.min(size, byteBurst));
+  }
+
+  /** Lets through in addition what comes at the rate in so many nanoseconds. */
+  public void pardon(long nanos) {
+    double seconds = nanos / 1e9;
+    force(frames, (long) (seconds * limits.framesPerSecond()));
+    force(bytes, (long) (seconds * limits.bytesPerSecond()));
+  }
+
+  private static void force(Bucket bucket, long tokens) {
+    if (tokens > 0) {
+      bucket.forceAddTokens(tokens);
+    }
   }
 
   private static OptionalLong millisUntil(Bucket bucket, int tokens) {

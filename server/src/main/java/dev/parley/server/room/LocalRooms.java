@@ -61,11 +61,6 @@ public final class LocalRooms implements Engine {
   }
 
   @Override
-  public boolean isBusy() {
-    return false;
-  }
-
-  @Override
   public boolean isAvailable() {
     return true;
   }

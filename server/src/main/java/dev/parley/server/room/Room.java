@@ -193,6 +193,11 @@ final class Room {
     }
 
     @Override
+    public boolean isBusy() {
+      return false;
+    }
+
+    @Override
     public void confirm(long received) {
       // The mailbox itself is told: nothing else is kept here.
     }

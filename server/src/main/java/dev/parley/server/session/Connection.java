@@ -136,14 +136,15 @@ public final class Connection {
       }
       return;
     }
+    long readFor = incoming.readFor(now);
+    long unconfirmedFor = Math.min(outbox.unconfirmedFor(now), readFor);
     if (outbox.writingFor(now) > TimeUnit.MILLISECONDS.toNanos(deadlines.writeMillis())
-        || outbox.unconfirmedFor(now) > TimeUnit.MILLISECONDS.toNanos(deadlines.silenceMillis())) {
+        || unconfirmedFor > TimeUnit.MILLISECONDS.toNanos(deadlines.silenceMillis())) {
       endNow(Close.SLOW_CONSUMER);
       return;
     }
     askToConfirm(now);
-    if (incoming.isHeld()) {
-      // It is not read: it may have said a lot.
+    if (readFor == 0) {
       heard();
     }
     switch (liveness.due(session == null && !isJoining(), now)) {
@@ -311,8 +312,10 @@ public final class Connection {
       }
       ending = true;
       endingSince = relay.tickClock.nanos();
-      return true;
     }
+    // What its end takes is read, whatever waits.
+    incoming.release();
+    return true;
   }
 
   /**

@@ -17,11 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What a socket receives, up to what it asks for: rates, sizes and form are checked here, and in a
- * resumable session the order. Only used by the socket's reader, one thread at a time, but for
- * {@link #tick}.
+ * resumable session the order. Only used by the socket's reader, one thread at a time, but for what
+ * is said to be called by others.
  */
 public final class Incoming {
 
@@ -43,8 +44,14 @@ public final class Incoming {
   /** What the last frame asked for, as far as it waits for something; null for nothing. */
   private CompletableFuture<?> last;
 
-  /** Nothing is read until that is done. */
-  private volatile boolean held;
+  /** Asks for the next frame, where that waits; null where it doesn't. */
+  private final AtomicReference<Runnable> held = new AtomicReference<>();
+
+  /** By the ticker's clock. Written before what it is that waits. */
+  private long heldSince;
+
+  /** When it last waited, by the ticker's clock; null if it never did. */
+  private volatile Long heldUntil;
 
   /**
    * @param address its address's rate; null where that is not counted
@@ -87,32 +94,51 @@ public final class Incoming {
   }
 
   /**
-   * A frame was handled, or a piece of one. Asks for the next at once; but where the rooms are
-   * elsewhere and much of what was asked for there is not done, when that is that this one asked
-   * for: so that a client waits in its socket, and is neither refused nor let go.
+   * A frame was handled, or a piece of one. Asks for the next: at once, or, where much of what was
+   * asked of the rooms is not done, when that is which this one asked for. So a client waits in its
+   * socket, and is neither refused nor let go.
    *
    * @param demandNext may be called by any thread
    */
   public void handled(Runnable demandNext) {
     CompletableFuture<?> step = last;
     last = null;
-    if (step == null || step.isDone() || !relay.engine.isBusy()) {
+    if (step == null || step.isDone() || !isBusy()) {
       relay.round().handled(demandNext);
       return;
     }
-    held = true;
+    heldSince = relay.tickClock.nanos();
+    held.set(demandNext);
     relay.round().handled(() -> {});
-    step.whenComplete(
-        (result, failure) -> {
-          connection.heard();
-          held = false;
-          demandNext.run();
-        });
+    step.whenComplete((result, failure) -> release());
+    if (connection.isEnding()) {
+      release();
+    }
   }
 
-  /** Whether nothing is read for now, though something may have come. Called by the ticker. */
-  boolean isHeld() {
-    return held;
+  private boolean isBusy() {
+    return connection.session().filter(session -> session.presence().isBusy()).isPresent();
+  }
+
+  /** Reads on, if that waits. Called by any thread. */
+  void release() {
+    Runnable demandNext = held.getAndSet(null);
+    if (demandNext != null) {
+      long now = relay.tickClock.nanos();
+      heldUntil = now;
+      connection.heard();
+      rate.pardon(now - heldSince);
+      demandNext.run();
+    }
+  }
+
+  /**
+   * For how long, in nanoseconds, what came was read at once: before that the client may have said
+   * what is not read yet. Called by the ticker.
+   */
+  long readFor(long now) {
+    Long until = heldUntil;
+    return held.get() != null ? 0 : until == null ? Long.MAX_VALUE : now - until;
   }
 
   /** Handles a frame if it is its turn: in a resumable session each comes once, in order. */
@@ -157,14 +183,14 @@ public final class Incoming {
   private void endIfUnderWayFails(Session session) {
     CompletableFuture<?> step = underWay;
     underWay = null;
-    last = step;
     if (step != null) {
-      step.whenComplete(
-          (result, failure) -> {
-            if (failure != null) {
-              session.failed(failure);
-            }
-          });
+      last =
+          step.whenComplete(
+              (result, failure) -> {
+                if (failure != null) {
+                  session.failed(failure);
+                }
+              });
     }
   }
 
@@ -179,11 +205,10 @@ public final class Incoming {
   private void done(Session session, long id) {
     CompletableFuture<?> step = underWay == null ? session.presence().handled(id) : underWay;
     underWay = null;
-    last = step;
     if (step.isDone() && !step.isCompletedExceptionally()) {
       settled(session, id);
     } else {
-      step.whenComplete((result, failure) -> settledLater(session, id, failure));
+      last = step.whenComplete((result, failure) -> settledLater(session, id, failure));
     }
   }
 

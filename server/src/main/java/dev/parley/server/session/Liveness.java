@@ -23,7 +23,6 @@ final class Liveness {
   /** Since when the client may join. */
   private volatile long mayJoinSince;
 
-  /** Written by the reader. */
   private volatile long heardAt;
 
   /** Only used by the ticker. */

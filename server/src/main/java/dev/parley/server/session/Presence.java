@@ -119,6 +119,11 @@ final class Presence {
     return seat.handled(number);
   }
 
+  /** Whether its client is to be read on only when its last frame is done with. */
+  boolean isBusy() {
+    return seat.isBusy();
+  }
+
   /** Keeps what another server needs to let the client resume. */
   CompletableFuture<Void> save(String state) {
     return seat.save(state);

@@ -57,6 +57,11 @@ final class RateLimiter {
     return wait;
   }
 
+  /** The client was not read for so long: what it said meanwhile comes all at once. */
+  void pardon(long nanos) {
+    connection.pardon(nanos);
+  }
+
   private void refused(long nanos) {
     if (nanos - refusedAt > PARDON_NANOS) {
       refusals = 0;

@@ -105,11 +105,6 @@ public final class LateEngine implements Engine {
   }
 
   @Override
-  public boolean isBusy() {
-    return busy;
-  }
-
-  @Override
   public boolean isAvailable() {
     return true;
   }
@@ -170,6 +165,11 @@ public final class LateEngine implements Engine {
     @Override
     public CompletableFuture<Void> handled(long number) {
       return late(seat.handled(number));
+    }
+
+    @Override
+    public boolean isBusy() {
+      return busy;
     }
 
     @Override

@@ -142,39 +142,6 @@ class LateAnswersTest {
     eve.expectClose(4003);
   }
 
-  @Test
-  void whileMuchIsNotDoneAClientIsReadOnWhenItsLastFrameIs() {
-    TestClient eve = server.connect();
-    eve.join("red", "Eve");
-    engine.busy(true);
-    engine.hold();
-    ann.sayUpTo(3);
-    eve.send("{\"type\":\"message\",\"to\":\"nobody\",\"data\":1}");
-    eve.send("{\"type\":\"message\",\"to\":\"nobody\",\"data\":2}");
-    awaitHeld(2);
-    bob.expectMessages(1, 1, 1);
-    // Who asks for nothing that is not done is read as ever.
-    bob.expectNothing();
-    bob.expectNothing();
-    awaitHeld(2);
-    engine.release();
-    bob.expectMessages(2, 2, 2);
-    eve.expectError("unknown-recipient");
-    eve.expectError("unknown-recipient");
-    assertEquals(3, ann.expectNothing().path("received").longValue());
-  }
-
-  @Test
-  void clientThatIsNotReadIsLetGoAsTheOthersIfItsFrameFails() {
-    engine.busy(true);
-    engine.hold();
-    ann.sayUpTo(2);
-    awaitHeld(1);
-    engine.fail();
-    ann.socket().expectClose(4003);
-    ann.ask(ann.secret(), 1).expectError("session-unknown");
-  }
-
   private void awaitHeld(int answers) {
     Awaitility.await().until(() -> engine.held() == answers);
   }

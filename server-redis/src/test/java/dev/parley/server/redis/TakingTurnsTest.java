@@ -1,0 +1,57 @@
+package dev.parley.server.redis;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.server.engine.JoinResult;
+import dev.parley.server.engine.RelayResult;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Far more is asked for than may be under way. */
+class TakingTurnsTest extends TwoEngines {
+
+  private static final int SENDERS = 100;
+
+  TakingTurnsTest() {
+    super(settings -> settings.maxCommands = 1);
+  }
+
+  @Test
+  void whatIsFewDoesNotWaitBehindWhatIsMuch() {
+    TestMember b = TestMember.plain(two, "b");
+    List<TestMember> senders =
+        IntStream.range(0, SENDERS).mapToObj(i -> TestMember.resumable(one, "a" + i)).toList();
+    TestMember resuming = TestMember.resumable(one, "r");
+    List<CompletableFuture<RelayResult>> sending;
+    REDIS.freeze();
+    try {
+      sending = IntStream.range(0, SENDERS).mapToObj(i -> send(senders.get(i), b, i)).toList();
+      CompletableFuture<JoinResult> joining = TestMember.join(one, "c");
+      CompletableFuture<Void> saving = resuming.seat().save("saved-2");
+      REDIS.thaw();
+      assertInstanceOf(JoinResult.Joined.class, joining.join());
+      saving.join();
+      assertTrue(sending.stream().anyMatch(step -> !step.isDone()));
+    } finally {
+      REDIS.thaw();
+    }
+    sending.forEach(CompletableFuture::join);
+    await().until(() -> messages(b).size() == SENDERS);
+    // Each had its turn when it was there.
+    List<String> expected = IntStream.range(0, SENDERS).mapToObj(String::valueOf).toList();
+    assertEquals(expected, messages(b));
+  }
+
+  private static CompletableFuture<RelayResult> send(TestMember from, TestMember to, int data) {
+    return from.sending(1, to, String.valueOf(data));
+  }
+
+  private static List<String> messages(TestMember member) {
+    return member.frames().stream().filter(frame -> Character.isDigit(frame.charAt(0))).toList();
+  }
+}
