@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,15 @@ final class ClusterFailuresIT {
 
   /** For which a server or Redis may be away before it is known to be. */
   private static final Duration PATIENCE = Conversation.PATIENCE;
+
+  /** With one member at each of two servers. */
+  private static final int TALKS = 70;
+
+  /** As much as a client may have unconfirmed: all of them say more than a server takes at once. */
+  private static final int MOST_SAID = 128;
+
+  /** From so many steps on without an answer a server reads its clients only as fast as it can. */
+  private static final int BUSY_STEPS = 5_000;
 
   private static final Duration LONG = Duration.ofMinutes(3);
   private static final Duration RECOVERY = Duration.ofSeconds(30);
@@ -149,6 +159,49 @@ final class ClusterFailuresIT {
       awaitReady(two, 200);
       talk.assertNobodyLeft();
     }
+  }
+
+  @Test
+  void manyWhoSayMuchWaitForASlowRedisAndNothingGrowsMeanwhile() {
+    List<Conversation> talks = new ArrayList<>();
+    try (RedisProcess redis = RedisProcess.start();
+        Tunnel first = new Tunnel(redis.port());
+        Tunnel second = new Tunnel(redis.port());
+        ParleyProcess one = node("redis://127.0.0.1:" + first.port());
+        ParleyProcess two = node("redis://127.0.0.1:" + second.port())) {
+      for (int i = 0; i < TALKS; i++) {
+        RoamingClient ann = new RoamingClient(List.of(one.server()), "room-" + i);
+        RoamingClient bob = new RoamingClient(List.of(two.server()), "room-" + i);
+        talks.add(new Conversation(ann, bob));
+      }
+      await().atMost(PATIENCE).until(() -> talks.stream().allMatch(Conversation::isComplete));
+      first.delay(Duration.ofMillis(400));
+      second.delay(Duration.ofMillis(400));
+      for (int number = 1; number <= MOST_SAID; number++) {
+        for (Conversation talk : talks) {
+          assertTrue(talk.ann().say(number) && talk.bob().say(number));
+        }
+      }
+      // They are read on again as these get fewer.
+      await().atMost(PATIENCE).until(() -> unanswered(one) >= BUSY_STEPS / 2);
+      for (int looked = 0; looked < 20; looked++) {
+        double steps = unanswered(one);
+        // A client that is read on waits with its next frame.
+        assertTrue(steps <= BUSY_STEPS + TALKS, steps + " steps");
+      }
+      first.delay(Duration.ZERO);
+      second.delay(Duration.ZERO);
+      talks.forEach(talk -> talk.awaitAll(MOST_SAID));
+      talks.forEach(Conversation::assertNobodyLeft);
+      assertEquals(0, talks.stream().mapToInt(talk -> talk.ann().resumes()).sum());
+      assertEquals(0, talks.stream().mapToInt(talk -> talk.bob().resumes()).sum());
+    } finally {
+      talks.forEach(Conversation::close);
+    }
+  }
+
+  private static double unanswered(ParleyProcess node) {
+    return node.metric("parley_redis_unanswered_steps");
   }
 
   @Test

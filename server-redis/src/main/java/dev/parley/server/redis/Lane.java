@@ -159,7 +159,7 @@ final class Lane {
    * @return whether it still is
    */
   private boolean pump(boolean granted) {
-    boolean leave = granted;
+    boolean turn = granted;
     while (!broken && underWay < WINDOW && !waiting.isEmpty()) {
       if (waiting.peek().isAnswered()) {
         sent.add(waiting.poll());
@@ -175,14 +175,14 @@ final class Lane {
         break;
       }
       boolean takesTurn = !waiting.peek().isInsisted();
-      if (takesTurn && !leave && (queued || !turns.take(this::granted))) {
+      if (takesTurn && !turn && (queued || !turns.take(this::granted))) {
         queued = true;
         break;
       }
-      leave &= !takesTurn;
+      turn &= !takesTurn;
       send(take(), takesTurn);
     }
-    return leave;
+    return turn;
   }
 
   /** Called under lock. */

@@ -245,7 +245,7 @@ final class Link implements AutoCloseable {
         });
   }
 
-  /** In which commands for a room are sent that are not few. */
+  /** The turns that sessions of a room take to send what they have to say. */
   Turns turns(byte[] members) {
     return turns[way.part(members)];
   }

@@ -27,6 +27,11 @@ final class Node implements AutoCloseable {
 
   private static final int RETRY_MILLIS = 100;
 
+  /**
+   * Of the bytes that may wait so much is left for what clients say that are not read on: a frame.
+   */
+  private static final int BUSY_PART = 4;
+
   /** How often in a round of sweeps it is written down which rooms there are. */
   private static final int LISTINGS = 50;
 
@@ -180,7 +185,7 @@ final class Node implements AutoCloseable {
   /** Whether so much has no answer that who asks for more shall wait. */
   boolean isBusy() {
     return steps.get() >= options.busySteps()
-        || waitingBytes.get() >= options.maxWaitingBytes() / 2;
+        || waitingBytes.get() >= options.maxWaitingBytes() / BUSY_PART;
   }
 
   Sweeper sweeper() {

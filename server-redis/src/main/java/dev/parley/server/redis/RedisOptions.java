@@ -69,18 +69,18 @@ public record RedisOptions(
     public Duration patience = Duration.ofSeconds(30);
 
     /**
-     * Commands, 500, that sessions may have under way together; what else they ask for waits for
+     * Commands, 200, that sessions may have under way together; what else they ask for waits for
      * its turn. More would only wait in the connection, before whatever comes behind them, and be
      * given up there, and asked for again, when the timeout is over. Of a cluster each sixteenth of
      * the slots has a sixteenth of them, or one.
      */
-    public int maxCommands = 500;
+    public int maxCommands = 200;
 
     /**
      * Steps of sessions, 5,000, that may be without an answer before clients are read on only when
      * their last frames are done with: from then on it is one more for each who says something. The
-     * same holds above half of {@code maxWaitingBytes}, and for one client whose session has 512
-     * steps waiting, or a mailbox's bytes. At most {@code maxUnanswered}.
+     * same holds above a quarter of {@code maxWaitingBytes}, and for one client whose session has
+     * 512 steps waiting, or a mailbox's bytes. At most {@code maxUnanswered}.
      */
     public int busySteps = 5_000;
 
@@ -91,8 +91,11 @@ public record RedisOptions(
      */
     public int maxUnanswered = 100_000;
 
-    /** Bytes, 64 MiB, of what clients have sent and Redis has not answered; the same above it. */
-    public long maxWaitingBytes = 64L * 1024 * 1024;
+    /**
+     * Bytes, 128 MiB, of what clients have sent and Redis has not answered; the same above it. Four
+     * thirds of what the clients of a server say in a frame each should have room in it.
+     */
+    public long maxWaitingBytes = 128L * 1024 * 1024;
 
     private Settings() {}
   }

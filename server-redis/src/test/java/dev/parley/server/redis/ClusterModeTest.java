@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,12 @@ class ClusterModeTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int ROOMS = 30;
+
+  /** Of those that take turns by themselves. */
+  private static final int SLOTS_OF_A_PART = 16_384 / 16;
+
+  /** The masters' slots begin and end in them. */
+  private static final List<Integer> SHARED_PARTS = List.of(5, 10);
 
   private static RedisCluster cluster;
 
@@ -58,6 +65,8 @@ class ClusterModeTest {
               settings.node = node;
               settings.timeout = Duration.ofMillis(400);
               settings.leaseMillis = 3_000;
+              // One that has no answer makes the others of its part wait.
+              settings.maxCommands = 16;
             }));
   }
 
@@ -113,6 +122,47 @@ class ClusterModeTest {
     assertEquals(0, a.timesLost() + b.timesLost());
     assertEquals(2, one.members(TestMember.BLUE).orElseThrow().size());
     TestMember.resumable(two, "d");
+  }
+
+  @Test
+  void masterThatHangsMakesNobodyWaitWhoseRoomsAreElsewhere() throws Exception {
+    cluster
+        .masters()
+        .forEach(master -> master.cli("config", "set", "cluster-node-timeout", "15000"));
+    int hanging = cluster.owner("{blue}");
+    List<Pair> there = new ArrayList<>();
+    List<Pair> elsewhere = new ArrayList<>();
+    for (RoomName room : rooms()) {
+      int owner = cluster.owner("{" + room + "}");
+      int part = cluster.slot("{" + room + "}") / SLOTS_OF_A_PART;
+      if (owner == hanging) {
+        there.add(pair(room));
+      } else if (!SHARED_PARTS.contains(part)) {
+        elsewhere.add(pair(room));
+      }
+    }
+    List<CompletableFuture<RelayResult>> waiting;
+    cluster.masters().get(hanging).freeze();
+    try {
+      waiting = there.stream().map(Pair::say).toList();
+      for (Pair pair : elsewhere) {
+        assertEquals(RelayResult.DELIVERED, pair.say().get(5, TimeUnit.SECONDS));
+      }
+      assertTrue(waiting.stream().noneMatch(CompletableFuture::isDone));
+    } finally {
+      cluster.masters().get(hanging).thaw();
+    }
+    waiting.forEach(result -> assertEquals(RelayResult.DELIVERED, result.join()));
+  }
+
+  private record Pair(TestMember a, TestMember b) {
+    CompletableFuture<RelayResult> say() {
+      return a.sending(1, b, "1");
+    }
+  }
+
+  private Pair pair(RoomName room) {
+    return new Pair(TestMember.resumable(one, room, "from"), TestMember.resumable(two, room, "to"));
   }
 
   @Test

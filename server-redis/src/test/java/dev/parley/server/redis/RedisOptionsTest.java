@@ -26,6 +26,9 @@ class RedisOptionsTest {
     refused("resumeMillis is -1; it must be at least 0", settings -> settings.resumeMillis = -1);
     refused("capacity is 0; it must be at least 1", settings -> settings.capacity = 0);
     refused("node is empty or has white space", settings -> settings.node = "a b");
+    refused(
+        "maxUnanswered is 4999; it must be at least 5000",
+        settings -> settings.maxUnanswered = 4_999);
   }
 
   @Test

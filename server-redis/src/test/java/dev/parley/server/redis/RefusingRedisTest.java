@@ -61,6 +61,7 @@ class RefusingRedisTest extends TwoEngines {
     CompletableFuture<RelayResult> sending = a.sending(1, b, "1");
     await().until(() -> !one.isAvailable() && !two.isAvailable());
     assertEquals(RelayResult.DELIVERED, sending.join());
+    assertTrue(REDIS.commands().info("errorstats").contains("errorstat_LOADING"));
     awaitFrames(b, "1");
     await().until(() -> one.isAvailable() && two.isAvailable());
     assertEquals(0, a.timesLost() + b.timesLost());

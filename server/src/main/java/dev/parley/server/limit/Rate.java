@@ -58,16 +58,21 @@ public final class Rate {
         : millisUntil(bytes, Math.min(size, byteBurst));
   }
 
-  /** Lets through in addition what comes at the rate in so many nanoseconds. */
-  public void pardon(long nanos) {
-    double seconds = nanos / 1e9;
-    force(frames, (long) (seconds * limits.framesPerSecond()));
-    force(bytes, (long) (seconds * limits.bytesPerSecond()));
+  /**
+   * Nothing was asked for in the last so many nanoseconds, though it came: lets through at once
+   * what the rate lets through in that time, and a burst.
+   */
+  public void makeUpFor(long nanos) {
+    makeUpFor(nanos, frames, limits.framesPerSecond(), limits.frameBurst());
+    makeUpFor(nanos, bytes, limits.bytesPerSecond(), limits.byteBurst());
   }
 
-  private static void force(Bucket bucket, long tokens) {
-    if (tokens > 0) {
-      bucket.forceAddTokens(tokens);
+  private static void makeUpFor(long nanos, Bucket bucket, int perSecond, int burst) {
+    long meanwhile = (long) (nanos / 1e9 * perSecond);
+    // No more than that in all, however often it happens.
+    long missing = Math.min(meanwhile, burst + meanwhile - bucket.getAvailableTokens());
+    if (missing > 0) {
+      bucket.forceAddTokens(missing);
     }
   }
 

@@ -55,10 +55,14 @@ final class Admittance {
     }
   }
 
-  /** Whether the token has expired, and nothing is under way that may show a newer one. */
-  boolean hasExpired(Instant now) {
+  /**
+   * Whether the token has expired, and nothing is under way that may show a newer one.
+   *
+   * @param unread whether one may have come that is not read yet
+   */
+  boolean hasExpired(Instant now, boolean unread) {
     synchronized (lock) {
-      return pass.hasExpired(now) && (pending == 0 || !pass.isInGrace(now));
+      return pass.hasExpired(now) && (pending == 0 && !unread || !pass.isInGrace(now));
     }
   }
 

@@ -25,6 +25,9 @@ public final class Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+  /** In which a client that is read on is sure to have been read. */
+  private static final long TO_READ_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final Relay relay;
   private final Socket socket;
 
@@ -58,12 +61,16 @@ public final class Connection {
   /** Only used by the ticker. */
   private boolean askedToConfirm;
 
+  /** Only used by the ticker. */
+  private long assuredAt;
+
   Connection(Relay relay, Socket socket, Share address) {
     this.relay = relay;
     this.address = address;
     this.socket = socket;
     this.outbox = new Outbox(socket, relay.limits.outbox(), relay.tickClock, relay::sent);
     liveness = new Liveness(relay.limits.deadlines(), relay.tickClock.nanos());
+    assuredAt = relay.tickClock.nanos();
     incoming = new Incoming(relay, this, address == null ? null : address.rate());
   }
 
@@ -112,6 +119,7 @@ public final class Connection {
           true, relay.limits.deadlines().resumeMillisAfter(code), LeaveReason.DISCONNECTED);
     }
     outbox.detach(socket);
+    readToEnd();
     Share leaving = user;
     if (leaving != null) {
       leaving.connectionClosed();
@@ -136,7 +144,8 @@ public final class Connection {
       }
       return;
     }
-    long readFor = incoming.readFor(now);
+    // What it said while it was not read is not read yet.
+    long readFor = incoming.hold().overFor(now);
     long unconfirmedFor = Math.min(outbox.unconfirmedFor(now), readFor);
     if (outbox.writingFor(now) > TimeUnit.MILLISECONDS.toNanos(deadlines.writeMillis())
         || unconfirmedFor > TimeUnit.MILLISECONDS.toNanos(deadlines.silenceMillis())) {
@@ -146,6 +155,7 @@ public final class Connection {
     askToConfirm(now);
     if (readFor == 0) {
       heard();
+      assure(now);
     }
     switch (liveness.due(session == null && !isJoining(), now)) {
       case NOTHING -> {}
@@ -156,7 +166,16 @@ public final class Connection {
     Session present = session;
     if (present != null) {
       incoming.tick(present, now);
-      present.tick(this, time);
+      present.tick(this, time, readFor < TO_READ_NANOS);
+    }
+  }
+
+  /** One whose pings are not read is told that the server is there, before it looks for another. */
+  private void assure(long now) {
+    long heartbeat = TimeUnit.MILLISECONDS.toNanos(relay.limits.deadlines().heartbeatMillis());
+    if (now - assuredAt >= heartbeat) {
+      assuredAt = now;
+      send(new ServerMessage.Ping(OptionalLong.empty()));
     }
   }
 
@@ -283,6 +302,7 @@ public final class Connection {
       if (!outbox.finish(socket, close)) {
         socket.close(close);
       }
+      readToEnd();
     }
   }
 
@@ -292,6 +312,7 @@ public final class Connection {
       leaveSession(close, LeaveReason.DISCONNECTED);
       outbox.detach(socket);
       socket.close(close);
+      readToEnd();
     }
   }
 
@@ -299,6 +320,7 @@ public final class Connection {
   void replaced() {
     if (beginEnd()) {
       socket.close(Close.REPLACED);
+      readToEnd();
     }
   }
 
@@ -313,9 +335,12 @@ public final class Connection {
       ending = true;
       endingSince = relay.tickClock.nanos();
     }
-    // What its end takes is read, whatever waits.
-    incoming.release();
     return true;
+  }
+
+  /** Reads on: what its end takes is to come, too. */
+  private void readToEnd() {
+    incoming.hold().end();
   }
 
   /**

@@ -17,12 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What a socket receives, up to what it asks for: rates, sizes and form are checked here, and in a
- * resumable session the order. Only used by the socket's reader, one thread at a time, but for what
- * is said to be called by others.
+ * resumable session the order. Only used by the socket's reader, one thread at a time, but for
+ * {@link #tick} and {@link #hold}.
  */
 public final class Incoming {
 
@@ -44,14 +43,7 @@ public final class Incoming {
   /** What the last frame asked for, as far as it waits for something; null for nothing. */
   private CompletableFuture<?> last;
 
-  /** Asks for the next frame, where that waits; null where it doesn't. */
-  private final AtomicReference<Runnable> held = new AtomicReference<>();
-
-  /** By the ticker's clock. Written before what it is that waits. */
-  private long heldSince;
-
-  /** When it last waited, by the ticker's clock; null if it never did. */
-  private volatile Long heldUntil;
+  private final Hold hold;
 
   /**
    * @param address its address's rate; null where that is not counted
@@ -64,6 +56,7 @@ public final class Incoming {
             Rate.ofOne(relay.limits.rates(), relay.rateClock),
             address,
             relay.limits.rateRefusals());
+    hold = new Hold(relay.tickClock, relay.held, this::wasHeld);
   }
 
   /** Whose frames they are, from here on. */
@@ -107,12 +100,11 @@ public final class Incoming {
       relay.round().handled(demandNext);
       return;
     }
-    heldSince = relay.tickClock.nanos();
-    held.set(demandNext);
+    hold.begin(demandNext);
     relay.round().handled(() -> {});
-    step.whenComplete((result, failure) -> release());
+    step.whenComplete((result, failure) -> hold.end());
     if (connection.isEnding()) {
-      release();
+      hold.end();
     }
   }
 
@@ -120,25 +112,15 @@ public final class Incoming {
     return connection.session().filter(session -> session.presence().isBusy()).isPresent();
   }
 
-  /** Reads on, if that waits. Called by any thread. */
-  void release() {
-    Runnable demandNext = held.getAndSet(null);
-    if (demandNext != null) {
-      long now = relay.tickClock.nanos();
-      heldUntil = now;
-      connection.heard();
-      rate.pardon(now - heldSince);
-      demandNext.run();
-    }
+  /** What came meanwhile came in time, whenever it is read. */
+  private void wasHeld(long nanos) {
+    connection.heard();
+    rate.makeUpFor(nanos);
   }
 
-  /**
-   * For how long, in nanoseconds, what came was read at once: before that the client may have said
-   * what is not read yet. Called by the ticker.
-   */
-  long readFor(long now) {
-    Long until = heldUntil;
-    return held.get() != null ? 0 : until == null ? Long.MAX_VALUE : now - until;
+  /** Whether a client is read on, and since when. */
+  Hold hold() {
+    return hold;
   }
 
   /** Handles a frame if it is its turn: in a resumable session each comes once, in order. */

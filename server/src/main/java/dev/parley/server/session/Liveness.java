@@ -23,6 +23,7 @@ final class Liveness {
   /** Since when the client may join. */
   private volatile long mayJoinSince;
 
+  /** Written by any thread: one that is not read for a while is heard all the same. */
   private volatile long heardAt;
 
   /** Only used by the ticker. */

@@ -119,7 +119,10 @@ final class Presence {
     return seat.handled(number);
   }
 
-  /** Whether its client is to be read on only when its last frame is done with. */
+  /**
+   * Whether its client is to be read on only when its last frame is done with. Called by the
+   * connection's reader.
+   */
   boolean isBusy() {
     return seat.isBusy();
   }

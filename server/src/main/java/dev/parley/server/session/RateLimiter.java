@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One connection's rate, and its part in its address's and its user's. Only used by the
- * connection's reader, but for {@link #user}.
+ * connection's reader, but for {@link #user}, and {@link #makeUpFor} while nothing is read.
  */
 final class RateLimiter {
 
@@ -57,9 +57,12 @@ final class RateLimiter {
     return wait;
   }
 
-  /** The client was not read for so long: what it said meanwhile comes all at once. */
-  void pardon(long nanos) {
-    connection.pardon(nanos);
+  /**
+   * The client was not read for so long: what it said meanwhile comes all at once. What it has of
+   * others' rates it has to share, and nothing is made up for.
+   */
+  void makeUpFor(long nanos) {
+    connection.makeUpFor(nanos);
   }
 
   private void refused(long nanos) {

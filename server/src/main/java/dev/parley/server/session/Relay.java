@@ -56,6 +56,10 @@ public final class Relay {
 
   final InstantSource clock;
   final TickClock tickClock;
+
+  /** How many clients are not read on for now. */
+  final AtomicInteger held = new AtomicInteger();
+
   final RelayObserver observer;
 
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -132,6 +136,11 @@ public final class Relay {
   /** What the present thread reads without waiting. */
   public ReadRound round() {
     return rounds.get();
+  }
+
+  /** How many clients are not read on for now, as there is much to do: a snapshot. */
+  public int heldCount() {
+    return held.get();
   }
 
   /** How many sockets are open: a snapshot. */

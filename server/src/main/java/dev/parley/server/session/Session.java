@@ -230,13 +230,17 @@ final class Session implements Mailbox {
     return issued;
   }
 
-  /** Does what time asks for while the session has a connection. Called by the ticker. */
-  void tick(Connection by, Instant now) {
+  /**
+   * Does what time asks for while the session has a connection. Called by the ticker.
+   *
+   * @param unread whether its client may have said what is not read yet
+   */
+  void tick(Connection by, Instant now, boolean unread) {
     boolean iceServersAreDue;
     synchronized (lock) {
       iceServersAreDue = iceServersDue != null && !now.isBefore(iceServersDue);
     }
-    if (admittance.hasExpired(now)) {
+    if (admittance.hasExpired(now, unread)) {
       by.end(Close.UNAUTHORIZED);
     } else if (iceServersAreDue) {
       by.send(new ServerMessage.IceServers(issueIceServers()));

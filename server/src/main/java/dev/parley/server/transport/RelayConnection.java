@@ -14,6 +14,15 @@ import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
  */
 final class RelayConnection extends WebSocketConnection {
 
+  /**
+   * A buffer is given back when it is read to its end. That of a client that is not read on may not
+   * be, and of them there may be as many as there are clients.
+   */
+  private static final int HELD_INPUT_BUFFER_BYTES = 4 * 1024;
+
+  /** Above so many of them buffers are small. */
+  private static final int FEW = 100;
+
   private final Relay relay;
   private final Callback fillable = new Fillable();
 
@@ -30,6 +39,12 @@ final class RelayConnection extends WebSocketConnection {
     setUseOutputDirectByteBuffers(jettys.isUseOutputDirectByteBuffers());
     connector.getEventListeners().forEach(this::addEventListener);
     session.setWebSocketConnection(this);
+  }
+
+  @Override
+  public int getInputBufferSize() {
+    int bytes = super.getInputBufferSize();
+    return relay != null && relay.heldCount() > FEW ? HELD_INPUT_BUFFER_BYTES : bytes;
   }
 
   @Override

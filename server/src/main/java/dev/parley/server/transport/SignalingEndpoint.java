@@ -27,7 +27,7 @@ public final class SignalingEndpoint {
 
   /**
    * As much as is read at once, and so handled in one round: twenty session descriptions. Shared,
-   * and only held while something is being read.
+   * and only held while something is being read; see {@link RelayConnection} for those who wait.
    */
   private static final int INPUT_BUFFER_BYTES = 64 * 1024;
 

@@ -46,6 +46,31 @@ class RateLimiterTest {
   }
 
   @Test
+  void whatCouldNotBeAskedForIsMadeUpFor() {
+    for (int i = 0; i < 5; i++) {
+      refuses(1, 0);
+    }
+    clock.set(millis(2_000));
+    limiter.makeUpFor(millis(2_000));
+    for (int i = 0; i < 20 + 5; i++) {
+      assertEquals(OptionalLong.empty(), refuses(1, millis(2_000)));
+    }
+    assertTrue(refuses(1, millis(2_000)).isPresent());
+  }
+
+  @Test
+  void whatIsMadeUpForDoesNotAddUp() {
+    for (int second = 1; second <= 10; second++) {
+      clock.set(millis(1_000 * second));
+      limiter.makeUpFor(millis(1_000));
+    }
+    for (int i = 0; i < 10 + 5; i++) {
+      assertEquals(OptionalLong.empty(), refuses(1, millis(10_000)));
+    }
+    assertTrue(refuses(1, millis(10_000)).isPresent());
+  }
+
+  @Test
   void saysWhenRefusalsAreTooMany() {
     refuses(400, 0);
     refuses(400, 0);
