@@ -28,7 +28,8 @@ final class Node implements AutoCloseable {
   private static final int RETRY_MILLIS = 100;
 
   /**
-   * Of the bytes that may wait so much is left for what clients say that are not read on: a frame.
+   * Above this part of the bytes that may wait clients are held; the rest is for a frame that each
+   * may still say.
    */
   private static final int BUSY_PART = 4;
 

@@ -59,18 +59,21 @@ public final class Rate {
   }
 
   /**
-   * Nothing was asked for in the last so many nanoseconds, though it came: lets through at once
-   * what the rate lets through in that time, and a burst.
+   * Nothing was asked for in the last so many nanoseconds, though it came: lets through in addition
+   * what the rate lets through in that time.
+   *
+   * @param spell nanoseconds in which little was asked for, these included: with a burst, no more
+   *     than what the rate lets through in that time is saved up
    */
-  public void makeUpFor(long nanos) {
-    makeUpFor(nanos, frames, limits.framesPerSecond(), limits.frameBurst());
-    makeUpFor(nanos, bytes, limits.bytesPerSecond(), limits.byteBurst());
+  public void makeUpFor(long nanos, long spell) {
+    makeUpFor(nanos, spell, frames, limits.framesPerSecond(), limits.frameBurst());
+    makeUpFor(nanos, spell, bytes, limits.bytesPerSecond(), limits.byteBurst());
   }
 
-  private static void makeUpFor(long nanos, Bucket bucket, int perSecond, int burst) {
-    long meanwhile = (long) (nanos / 1e9 * perSecond);
-    // No more than that in all, however often it happens.
-    long missing = Math.min(meanwhile, burst + meanwhile - bucket.getAvailableTokens());
+  private static void makeUpFor(long nanos, long spell, Bucket bucket, int perSecond, int burst) {
+    double perNano = (double) perSecond / SECOND.toNanos();
+    long most = burst + (long) (spell * perNano);
+    long missing = Math.min((long) (nanos * perNano), most - bucket.getAvailableTokens());
     if (missing > 0) {
       bucket.forceAddTokens(missing);
     }

@@ -25,9 +25,6 @@ public final class Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-  /** In which a client that is read on is sure to have been read. */
-  private static final long TO_READ_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final Relay relay;
   private final Socket socket;
 
@@ -119,7 +116,6 @@ public final class Connection {
           true, relay.limits.deadlines().resumeMillisAfter(code), LeaveReason.DISCONNECTED);
     }
     outbox.detach(socket);
-    readToEnd();
     Share leaving = user;
     if (leaving != null) {
       leaving.connectionClosed();
@@ -130,6 +126,7 @@ public final class Connection {
       address.connectionClosed();
     }
     LOG.debug("connection closed with {}", code);
+    readToEnd();
   }
 
   void tick(long now, Instant time) {
@@ -166,7 +163,7 @@ public final class Connection {
     Session present = session;
     if (present != null) {
       incoming.tick(present, now);
-      present.tick(this, time, readFor < TO_READ_NANOS);
+      present.tick(this, time, readFor < Hold.TO_READ_NANOS);
     }
   }
 

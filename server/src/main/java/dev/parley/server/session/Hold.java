@@ -1,8 +1,8 @@
 package dev.parley.server.session;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongConsumer;
 
 /**
  * Keeps a client from being read on for a while. It is held by its reader, and let go by any
@@ -10,9 +10,22 @@ import java.util.function.LongConsumer;
  */
 final class Hold {
 
+  /** In which what has come is sure to be read. */
+  static final long TO_READ_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** What is told of a hold that is over. */
+  interface WhenOver {
+
+    /**
+     * @param nanos how long it was
+     * @param spell the same, with those before it since what had come was last read
+     */
+    void held(long nanos, long spell);
+  }
+
   private final TickClock clock;
   private final AtomicInteger allHeld;
-  private final LongConsumer whenOver;
+  private final WhenOver whenOver;
 
   /** Asks for the next frame; null where that does not wait. */
   private final AtomicReference<Runnable> demand = new AtomicReference<>();
@@ -20,21 +33,28 @@ final class Hold {
   /** Written before {@link #demand}, by which others see it. */
   private long begunAt;
 
+  /** Of this hold and those before it, with too little time between them to read what had come. */
+  private long spell;
+
   private volatile boolean wasHeld;
   private volatile long endedAt;
 
   /**
    * @param allHeld counts the clients that are held
-   * @param whenOver told, before it is read on, for how many nanoseconds it was not
+   * @param whenOver told before it is read on
    */
-  Hold(TickClock clock, AtomicInteger allHeld, LongConsumer whenOver) {
+  Hold(TickClock clock, AtomicInteger allHeld, WhenOver whenOver) {
     this.clock = clock;
     this.allHeld = allHeld;
     this.whenOver = whenOver;
   }
 
   void begin(Runnable demandNext) {
-    begunAt = clock.nanos();
+    long now = clock.nanos();
+    if (overFor(now) >= TO_READ_NANOS) {
+      spell = 0;
+    }
+    begunAt = now;
     allHeld.incrementAndGet();
     demand.set(demandNext);
   }
@@ -50,7 +70,9 @@ final class Hold {
     wasHeld = true;
     if (demand.compareAndSet(demandNext, null)) {
       allHeld.decrementAndGet();
-      whenOver.accept(endedAt - begunAt);
+      long nanos = endedAt - begunAt;
+      spell += nanos;
+      whenOver.held(nanos, spell);
       demandNext.run();
     }
   }

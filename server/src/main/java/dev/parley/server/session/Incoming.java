@@ -113,9 +113,9 @@ public final class Incoming {
   }
 
   /** What came meanwhile came in time, whenever it is read. */
-  private void wasHeld(long nanos) {
+  private void wasHeld(long nanos, long spell) {
     connection.heard();
-    rate.makeUpFor(nanos);
+    rate.makeUpFor(nanos, spell);
   }
 
   /** Whether a client is read on, and since when. */

@@ -60,9 +60,11 @@ final class RateLimiter {
   /**
    * The client was not read for so long: what it said meanwhile comes all at once. What it has of
    * others' rates it has to share, and nothing is made up for.
+   *
+   * @param spell nanoseconds in which it was hardly read, these included
    */
-  void makeUpFor(long nanos) {
-    connection.makeUpFor(nanos);
+  void makeUpFor(long nanos, long spell) {
+    connection.makeUpFor(nanos, spell);
   }
 
   private void refused(long nanos) {

@@ -60,6 +60,13 @@ public final class LateEngine implements Engine {
     answers().forEach(Answer::give);
   }
 
+  /** Gives the answers that are held back, in order, and goes on holding back. */
+  public void releaseAndHold() {
+    List<Answer<?>> all = answers();
+    hold();
+    all.forEach(Answer::give);
+  }
+
   /** Fails in the place of the answers that are held back, and holds none back any more. */
   public void fail() {
     answers().forEach(Answer::fail);

@@ -161,6 +161,27 @@ class HeldClientsTest {
   }
 
   @Test
+  void areNotRefusedWhatTheySaidInManyHoldsThatFollowOneAnother() {
+    hold();
+    int seconds = 10;
+    int said = 2 + RATE * seconds;
+    for (int id = 3; id <= said; id++) {
+      ann.say(id);
+    }
+    // Each second one is done, and the next is held.
+    for (int second = 1; second <= seconds; second++) {
+      time.advanceMillis(server, 1_000);
+      engine.releaseAndHold();
+      bob.expectMessages(1 + second, 1 + second, 1);
+      bob.expectNothing();
+      await().until(() -> engine.held() == 1);
+    }
+    engine.busy(false);
+    engine.release();
+    bob.expectMessages(2 + seconds, 2 + seconds, said - 1 - seconds);
+  }
+
+  @Test
   void areNotRefusedWhatTheySaidMeanwhileAtTheirRate() {
     hold();
     int seconds = 10;

@@ -51,7 +51,7 @@ class RateLimiterTest {
       refuses(1, 0);
     }
     clock.set(millis(2_000));
-    limiter.makeUpFor(millis(2_000));
+    limiter.makeUpFor(millis(2_000), millis(2_000));
     for (int i = 0; i < 20 + 5; i++) {
       assertEquals(OptionalLong.empty(), refuses(1, millis(2_000)));
     }
@@ -59,12 +59,12 @@ class RateLimiterTest {
   }
 
   @Test
-  void whatIsMadeUpForDoesNotAddUp() {
+  void noMoreIsSavedUpThanTheRateOfASpellAndABurst() {
     for (int second = 1; second <= 10; second++) {
       clock.set(millis(1_000 * second));
-      limiter.makeUpFor(millis(1_000));
+      limiter.makeUpFor(millis(1_000), millis(3_000));
     }
-    for (int i = 0; i < 10 + 5; i++) {
+    for (int i = 0; i < 30 + 5; i++) {
       assertEquals(OptionalLong.empty(), refuses(1, millis(10_000)));
     }
     assertTrue(refuses(1, millis(10_000)).isPresent());
