@@ -49,14 +49,15 @@ class CountsTest extends TwoEngines {
       await().until(() -> one.counts().unanswered() > 0);
       await().until(() -> !one.counts().up());
       assertTrue(one.counts().since().isAfter(before.since()));
-      await().until(() -> one.counts().retried() > 0);
-      assertTrue(one.counts().failed() > 0);
+      // Some that were asked for behind it, so that it has failed as well.
+      await().until(() -> one.counts().failed() > 5);
     } finally {
       REDIS.thaw();
     }
     Instant down = one.counts().since();
     await().until(() -> one.counts().up());
     assertTrue(one.counts().since().isAfter(down));
+    await().until(() -> one.counts().retried() > 0);
   }
 
   @Test
