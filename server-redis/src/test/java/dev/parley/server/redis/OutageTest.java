@@ -27,7 +27,7 @@ class OutageTest extends TwoEngines {
   private static final int MAX_UNANSWERED = 40;
   private static final int MAX_WAITING_BYTES = 10_000;
   private static final int LEASE = 300;
-  private static final int RESUME = 1_500;
+  private static final int RESUME = 3_000;
 
   OutageTest() {
     super(
@@ -35,7 +35,7 @@ class OutageTest extends TwoEngines {
           settings.leaseMillis = LEASE;
           settings.resumeMillis = RESUME;
           settings.timeout = Duration.ofMillis(200);
-          settings.patience = Duration.ofSeconds(4);
+          settings.patience = Duration.ofSeconds(2);
           settings.maxUnanswered = MAX_UNANSWERED;
           settings.busySteps = MAX_UNANSWERED;
           // Each that has no answer makes all others wait.
