@@ -10,12 +10,15 @@ import dev.parley.server.engine.RelayResult;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Redis is there, and refuses for a while what it is asked for. Leases are long: no round of sweeps
- * comes to anybody's help.
+ * Redis is there, and refuses for a while what it is asked for, or says nothing. Leases are long:
+ * no round of sweeps comes to anybody's help.
  */
 class RefusingRedisTest extends TwoEngines {
 
@@ -83,5 +86,41 @@ class RefusingRedisTest extends TwoEngines {
       REDIS.commands().aclSetuser("default", AclSetuserArgs.Builder.allCommands());
     }
     awaitFrames(b, "1");
+  }
+
+  @Test
+  void whatTimedOutAndWasDoneAllTheSameIsNotDoneTwice() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    List<String> sent = IntStream.range(0, 30).mapToObj(String::valueOf).toList();
+    List<CompletableFuture<RelayResult>> results = new ArrayList<>();
+    REDIS.freeze();
+    try {
+      for (int i = 0; i < sent.size(); i++) {
+        results.add(a.sending(0, b, sent.get(i)));
+      }
+      // Some that were asked for behind it, so that it has failed as well.
+      await().until(() -> one.counts().failed() > 5);
+    } finally {
+      REDIS.thaw();
+    }
+    await().until(() -> one.counts().retried() > 0);
+    results.forEach(result -> assertEquals(RelayResult.DELIVERED, result.join()));
+    await().until(() -> b.frames().size() >= sent.size());
+    assertEquals(sent, b.frames());
+  }
+
+  @Test
+  void memberWhoLeavesWhileRedisIsAwayIsGoneWhenItIsBack() {
+    TestMember a = TestMember.resumable(one, "a");
+    TestMember b = TestMember.resumable(two, "b");
+    REDIS.freeze();
+    try {
+      a.seat().leave(frame("-a"));
+      await().until(() -> !one.isAvailable());
+    } finally {
+      REDIS.thaw();
+    }
+    await().until(() -> b.frames().equals(List.of("-a")));
   }
 }
