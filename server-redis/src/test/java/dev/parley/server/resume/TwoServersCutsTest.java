@@ -5,7 +5,6 @@ import dev.parley.server.redis.RedisEngine;
 import dev.parley.server.redis.RedisOptions;
 import dev.parley.server.redis.RedisServer;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,8 +22,8 @@ class TwoServersCutsTest {
   void nothingIsLostDoubledOrOvertakenWhicheverServerConnectionsComeTo() throws Exception {
     long seed = Long.getLong("parley.seed", System.nanoTime());
     Cuts cuts = new Cuts(Integer.getInteger("parley.resume.cuts", 1_000), seed);
-    try (RedisEngine one = connect("one", settings -> {});
-        RedisEngine two = connect("two", TwoServersCutsTest::makeWait);
+    try (RedisEngine one = connect("one");
+        RedisEngine two = connect("two");
         TestServer first = server(one);
         TestServer second = server(two)) {
       Random random = new Random(seed);
@@ -34,15 +33,8 @@ class TwoServersCutsTest {
     }
   }
 
-  private static RedisEngine connect(String node, Consumer<RedisOptions.Settings> changes) {
-    return RedisEngine.connect(
-        RedisOptions.of(redis.uri(), changes.andThen(settings -> settings.node = node)));
-  }
-
-  /** Its sessions wait for one another, and its clients are held, all the time. */
-  private static void makeWait(RedisOptions.Settings settings) {
-    settings.maxCommands = 1;
-    settings.busySteps = 2;
+  private static RedisEngine connect(String node) {
+    return RedisEngine.connect(RedisOptions.of(redis.uri(), settings -> settings.node = node));
   }
 
   private static TestServer server(RedisEngine engine) {
