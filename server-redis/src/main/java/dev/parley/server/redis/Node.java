@@ -28,7 +28,7 @@ final class Node implements AutoCloseable {
   private static final int RETRY_MILLIS = 100;
 
   /**
-   * Above this part of the bytes that may wait clients are held; the rest is for a frame that each
+   * Above a quarter of the bytes that may wait clients are held; the rest is for a frame that each
    * may still say.
    */
   private static final int BUSY_PART = 4;

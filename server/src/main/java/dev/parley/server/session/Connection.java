@@ -149,7 +149,7 @@ public final class Connection {
       endNow(Close.SLOW_CONSUMER);
       return;
     }
-    askToConfirm(now);
+    askToConfirm(unconfirmedFor);
     if (readFor == 0) {
       heard();
       assure(now);
@@ -169,8 +169,7 @@ public final class Connection {
 
   /** One whose pings are not read is told that the server is there, before it looks for another. */
   private void assure(long now) {
-    long heartbeat = TimeUnit.MILLISECONDS.toNanos(relay.limits.deadlines().heartbeatMillis());
-    if (now - assuredAt >= heartbeat) {
+    if (now - assuredAt >= heartbeatNanos()) {
       assuredAt = now;
       send(new ServerMessage.Ping(OptionalLong.empty()));
     }
@@ -180,13 +179,16 @@ public final class Connection {
    * A page that is hidden runs its timers once a minute, so that its confirmations are late; a ping
    * it answers at once, and the answer confirms.
    */
-  private void askToConfirm(long now) {
-    long heartbeat = TimeUnit.MILLISECONDS.toNanos(relay.limits.deadlines().heartbeatMillis());
-    boolean due = outbox.unconfirmedFor(now) > heartbeat;
+  private void askToConfirm(long unconfirmedFor) {
+    boolean due = unconfirmedFor > heartbeatNanos();
     if (due && !askedToConfirm) {
       send(new ServerMessage.Ping(OptionalLong.empty()));
     }
     askedToConfirm = due;
+  }
+
+  private long heartbeatNanos() {
+    return TimeUnit.MILLISECONDS.toNanos(relay.limits.deadlines().heartbeatMillis());
   }
 
   // What follows is for the messages' handlers.
