@@ -18,7 +18,7 @@ record Answer(String status, long stamp, List<Notice> notices, List<Object> rest
   /** The session is not this node's any more, nor another's. */
   static final String FENCED = "fenced";
 
-  /** Another node has the session, and its client. */
+  /** Another node has the session: its client went there. */
   static final String MOVED = "moved";
 
   /** A step before it has not been done. */

@@ -17,7 +17,7 @@ import java.util.List;
 /** Peers as they are written to Redis: as the frame that tells of them. */
 final class PeerJson {
 
-  private static final String SUSPENDED = "s";
+  private static final String ACTIVE = "a";
 
   private final Codec codec = new Codec(new JacksonJson());
 
@@ -29,7 +29,7 @@ final class PeerJson {
   PeerInfo decode(String text, String state) {
     try {
       ServerMessage message = codec.decodeServerFrame(text).message();
-      return suspended(((PeerJoined) message).peer(), state.equals(SUSPENDED));
+      return suspended(((PeerJoined) message).peer(), !state.equals(ACTIVE));
     } catch (CodecException e) {
       throw new IllegalStateException("what is in Redis is not a peer", e);
     }

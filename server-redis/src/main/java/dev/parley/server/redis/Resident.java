@@ -221,7 +221,7 @@ final class Resident {
   /**
    * It is not this node's any more, and did not leave.
    *
-   * @param moved whether another node has it, and its client
+   * @param moved whether another node has it, as its client went there
    */
   void lose(boolean moved) {
     if (leave()) {

@@ -13,6 +13,6 @@ redis.call('HSET', key, 'g', claimed, 'n', ARGV[3], 'st', 'a', 'w', 0, 'o', 0, '
 redis.call('ZADD', members, now + lease, self)
 confirm(self, received)
 prolong(self, keep)
-if s[5] == 's' then announce(self, ARGV[6], 'frame') end
+if s[5] ~= 'a' then announce(self, ARGV[6], 'frame') end
 local c = redis.call('HMGET', key, 'seq', 'cs')
 return {'ok', told, claimed, tonumber(s[6]), tonumber(c[1]), tonumber(c[2])}

@@ -34,9 +34,11 @@ local function tellAll()
   end
 end
 
--- What to answer whose generation is not the session's: another node has it and its client, or nobody has.
+-- What to answer whose generation is not the session's: another node has it, or nobody has. Of a session st is a,
+-- active, s, suspended by the node that has it, or l, lapsed: suspended as its node did not keep it.
 local function ousted(peer)
-  return redis.call('HGET', sessionKey(peer), 'st') == 'a' and 'moved' or 'fenced'
+  local state = redis.call('HGET', sessionKey(peer), 'st')
+  return state and state ~= 'l' and 'moved' or 'fenced'
 end
 
 -- What became of a step that was done before.

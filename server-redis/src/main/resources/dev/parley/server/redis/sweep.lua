@@ -14,7 +14,7 @@ local function lapse(peer)
   local key = sessionKey(peer)
   local s = redis.call('HMGET', key, 'g', 'n', 'st', 'id')
   if s[1] and s[3] == 'a' and s[4] ~= '' then
-    redis.call('HSET', key, 'g', s[1] + 1, 'st', 's')
+    redis.call('HSET', key, 'g', s[1] + 1, 'st', 'l')
     redis.call('ZADD', members, now + wait, peer)
     prolong(peer, keep)
     tell('lost', s[2], peer, s[1] + 1)

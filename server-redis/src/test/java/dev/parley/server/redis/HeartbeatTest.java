@@ -113,7 +113,7 @@ class HeartbeatTest {
     join("b", "two");
     join("c", "three");
     Answer answer = sweep("two " + now() + " four " + now());
-    assertEquals(List.of("a", "s", "a"), List.of(state("a"), state("b"), state("c")));
+    assertEquals(List.of("a", "l", "a"), List.of(state("a"), state("b"), state("c")));
     assertEquals(options.resumeMillis(), answer.number(0));
     assertEquals(new Notice(Notice.Kind.LOST, "two", "b", 2), answer.notices().get(0));
     assertEquals(
@@ -161,7 +161,7 @@ class HeartbeatTest {
     assertEquals("a", state("b"));
     dueIn(-1, "b");
     sweep("");
-    assertEquals("s", state("b"));
+    assertEquals("l", state("b"));
   }
 
   @Test
@@ -169,7 +169,7 @@ class HeartbeatTest {
     join("a", "one");
     join("b", "two");
     assertEquals(-1, run(Script.SWEEP, "", "0", "a", "1", "0", "given up").number(1));
-    assertEquals("s", state("a"));
+    assertEquals("l", state("a"));
     run(Script.CLAIM, "a", "2", "three", "0", "saved", "+a", "saved");
     assertEquals(-2, run(Script.SWEEP, "", "0", "a", "2", "0", "given up").number(1));
     assertEquals("a", state("a"));

@@ -192,6 +192,22 @@ class StepsTest {
   }
 
   @Test
+  void homeThatWasLeftHearsThatItsSessionHasMovedThoughItIsSuspendedThere() {
+    run(Script.CLAIM, "a", "1", "three", "0", "saved", "+a", "saved");
+    assertEquals("moved", send(1, 1, "b", "x").status());
+    run(Script.SUSPEND, "a", "2", "1", "0", "1", "60000", "?a");
+    assertEquals("moved", send(1, 1, "b", "x").status());
+  }
+
+  @Test
+  void homeThatDidNotKeepItsSessionIsFencedUntilAnotherHasIt() {
+    run(Script.SWEEP, "", "0", "a", "1", "0", "given up");
+    assertEquals("fenced", send(1, 1, "b", "x").status());
+    assertEquals("ok", run(Script.CLAIM, "a", "2", "three", "0", "saved", "+a", "saved").status());
+    assertEquals("moved", send(1, 1, "b", "x").status());
+  }
+
+  @Test
   void whatReachedSomeIsNotSentToThemAgainForItsErrorsSake() {
     run(Script.JOIN, "c", "two", "{}", "", "", "+c");
     run(Script.CONFIRM, "b", "1", "1");
