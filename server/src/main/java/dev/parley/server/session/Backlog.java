@@ -228,8 +228,9 @@ final class Backlog {
     inFlightBytes = 0;
   }
 
+  /** Whether no client can have that frame. What an engine keeps another server may have sent. */
   boolean wasNeverSent(long number) {
-    return number > highestSent;
+    return number > (keepsAll ? confirmed + unconfirmed.size() + waiting.size() : highestSent);
   }
 
   /** Whether the client confirmed that frame. */
@@ -250,6 +251,7 @@ final class Backlog {
       (unconfirmed.isEmpty() ? waiting : unconfirmed).poll();
       confirmed++;
     }
+    highestSent = Math.max(highestSent, confirmed);
     return more;
   }
 

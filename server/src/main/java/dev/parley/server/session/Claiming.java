@@ -48,7 +48,7 @@ final class Claiming {
   Outcome of(ClientMessage.Resume resume) {
     CompletableFuture<Optional<RemoteSession>> finding = relay.engine.find(resume.session());
     if (finding.isDone() && !finding.isCompletedExceptionally() && finding.join().isEmpty()) {
-      return unknown();
+      return resumesHere(resume) ? Outcome.HANDLED : unknown();
     }
     connection.beginJoining(this);
     found(finding, resume, TRIES)

@@ -200,7 +200,7 @@ final class Joining {
   private Outcome entered(Session session, JoinResult result) {
     if (result instanceof JoinResult.Joined joined) {
       if (connection.begin(session)) {
-        connection.outbox().release(welcome(session, joined.others()));
+        connection.outbox().release(connection.socket(), welcome(session, joined.others()));
       } else {
         session.leave(connection, LeaveReason.DISCONNECTED);
       }
@@ -238,7 +238,7 @@ final class Joining {
     OptionalLong ref = id == ClientFrame.NO_ID ? OptionalLong.empty() : OptionalLong.of(id);
     ErrorMessage error = new ErrorMessage(code, detail, ref, OptionalLong.empty());
     connection.endJoining(this);
-    connection.outbox().release(relay.encoder.encode(error));
+    connection.outbox().release(connection.socket(), relay.encoder.encode(error));
     return Outcome.of(code);
   }
 

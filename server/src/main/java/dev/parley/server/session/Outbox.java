@@ -142,10 +142,13 @@ final class Outbox {
     flush();
   }
 
-  /** Writes {@code first}, which bears no number, and then what came since {@link #hold}. */
-  void release(TextFrame first) {
+  /**
+   * Writes {@code first}, which bears no number, and then what came since {@link #hold}; nothing
+   * where that is not its socket any more: what is to be told to the next one is another thing.
+   */
+  void release(Socket to, TextFrame first) {
     synchronized (lock) {
-      if (state == State.HELD) {
+      if (state == State.HELD && socket == to) {
         state = State.OPEN;
         backlog.addFirst(first);
       }

@@ -346,7 +346,8 @@ final class Session implements Mailbox {
     if (!hears(by)) {
       return;
     }
-    outbox.release(relay.encoder.encode(new Resumed(handled, next, issueIceServers())));
+    TextFrame resumed = relay.encoder.encode(new Resumed(handled, next, issueIceServers()));
+    outbox.release(by.socket(), resumed);
   }
 
   /**

@@ -33,7 +33,7 @@ public class OutboxInterleavingsTest {
   public OutboxInterleavingsTest() {
     outbox.hold();
     outbox.keep();
-    outbox.release(TextFrame.of("{\"welcome\":0}", 0));
+    outbox.release(client.socket(), TextFrame.of("{\"welcome\":0}", 0));
   }
 
   @Test
@@ -101,7 +101,7 @@ public class OutboxInterleavingsTest {
   public boolean clientResumes() {
     Wire wire = client.connect();
     boolean attached = outbox.attach(wire, client.received());
-    outbox.release(TextFrame.of("{\"resumed\":0}", 0));
+    outbox.release(wire, TextFrame.of("{\"resumed\":0}", 0));
     return attached;
   }
 

@@ -151,7 +151,7 @@ class OutboxTest {
     outbox.flush();
     expect();
     String first = "x".repeat(200);
-    outbox.release(TextFrame.of(first, 0));
+    outbox.release(socket, TextFrame.of(first, 0));
     expect(first + "+b");
   }
 
@@ -201,7 +201,7 @@ class OutboxTest {
   private void keep() {
     outbox.hold();
     outbox.keep();
-    outbox.release(TextFrame.of("{welcome}", 0));
+    outbox.release(socket, TextFrame.of("{welcome}", 0));
     expect("{welcome}");
     socket.complete();
   }
@@ -230,7 +230,7 @@ class OutboxTest {
   void whatCameBeforeTheSessionHasNoNumber() {
     offer("{error}");
     keep(outbox);
-    outbox.release(TextFrame.of("{welcome}", 0));
+    outbox.release(socket, TextFrame.of("{welcome}", 0));
     expect("{welcome}+{error}");
   }
 
@@ -275,7 +275,7 @@ class OutboxTest {
     expect();
     FakeSocket next = new FakeSocket();
     assertTrue(outbox.attach(next, 1));
-    outbox.release(resumed());
+    outbox.release(next, resumed());
     assertEquals(List.of("{resumed}+{\"seq\":2,b}+{\"seq\":3,c}+{\"seq\":4,d}"), next.events);
   }
 
@@ -287,7 +287,7 @@ class OutboxTest {
     expect("{\"seq\":1,a}");
     FakeSocket next = new FakeSocket();
     assertTrue(outbox.attach(next, 0));
-    outbox.release(resumed());
+    outbox.release(next, resumed());
     assertEquals(List.of("{resumed}+{\"seq\":1,a}+{\"seq\":2,b}"), next.events);
     // The old one is not heard any more, and can close nothing.
     socket.complete();
@@ -298,6 +298,35 @@ class OutboxTest {
     assertEquals(List.of(), next.events);
     next.complete();
     assertEquals(List.of("{\"seq\":3,c}"), next.events);
+  }
+
+  @Test
+  void whatWasToBeToldToASocketThatWasLeftIsNotToldToTheNext() {
+    keep();
+    FakeSocket second = new FakeSocket();
+    assertTrue(outbox.attach(second, 0));
+    FakeSocket third = new FakeSocket();
+    assertTrue(outbox.attach(third, 0));
+    outbox.release(second, TextFrame.of("{resumed by the second}", 0));
+    assertEquals(List.of(), third.events);
+    outbox.release(third, resumed());
+    assertEquals(List.of("{resumed}"), third.events);
+    assertEquals(List.of(), second.events);
+  }
+
+  @Test
+  void clientMayHaveWhatAnotherServerSentAndThisOneDidNot() {
+    outbox.hold();
+    outbox.keepAllFrom(1);
+    offer("{b}");
+    offer("{c}");
+    outbox.detach(socket);
+    FakeSocket next = new FakeSocket();
+    assertFalse(outbox.attach(next, 4));
+    assertTrue(outbox.attach(next, 3));
+    offer("{d}");
+    outbox.release(next, resumed());
+    assertEquals(List.of("{resumed}+{\"seq\":4,d}"), next.events);
   }
 
   @Test
@@ -324,7 +353,7 @@ class OutboxTest {
     assertTrue(outbox.attach(second, 1));
     FakeSocket third = new FakeSocket();
     assertTrue(outbox.attach(third, 3));
-    outbox.release(resumed());
+    outbox.release(third, resumed());
     write("{d}");
     assertEquals(List.of("{resumed}"), third.events);
     third.complete();
@@ -345,7 +374,7 @@ class OutboxTest {
     expect("close 1000");
     FakeSocket next = new FakeSocket();
     assertTrue(outbox.attach(next, 2));
-    outbox.release(resumed());
+    outbox.release(next, resumed());
     assertEquals(List.of("{resumed}+{\"seq\":3,c}"), next.events);
   }
 
@@ -365,7 +394,7 @@ class OutboxTest {
     offerSuspension("{p1 resumed}", "p1");
     FakeSocket next = new FakeSocket();
     assertTrue(outbox.attach(next, 0));
-    outbox.release(resumed());
+    outbox.release(next, resumed());
     assertEquals(
         List.of("{resumed}+{\"seq\":1,a}+{\"seq\":2,p2 suspended}+{\"seq\":3,b}"), next.events);
   }
@@ -382,7 +411,7 @@ class OutboxTest {
     offerSuspension("{p1 resumed again}", "p1");
     FakeSocket next = new FakeSocket();
     assertTrue(outbox.attach(next, 0));
-    outbox.release(resumed());
+    outbox.release(next, resumed());
     assertEquals(
         List.of("{resumed}+{\"seq\":1,p1 suspended}+{\"seq\":2,p1 resumed again}"), next.events);
   }
@@ -423,7 +452,7 @@ class OutboxTest {
     outbox.offer(TextFrame.of("{p1 left}", 0).ofDeparture(new PeerId("p1")));
     FakeSocket next = new FakeSocket();
     assertTrue(outbox.attach(next, 0));
-    outbox.release(resumed());
+    outbox.release(next, resumed());
     assertEquals(List.of("{resumed}+{\"seq\":1,p2 suspended}+{\"seq\":2,p1 left}"), next.events);
   }
 
@@ -479,7 +508,7 @@ class OutboxTest {
     }
     FakeSocket next = new FakeSocket();
     assertTrue(outbox.attach(next, 0));
-    outbox.release(resumed());
+    outbox.release(next, resumed());
     return next;
   }
 
