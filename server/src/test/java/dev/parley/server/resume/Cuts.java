@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 
@@ -53,10 +54,11 @@ final class Cuts {
     try {
       join(port);
       List<Callable<Void>> runs = rooms.stream().flatMap(room -> room.runs().stream()).toList();
-      List<Future<Void>> futures = new ArrayList<>();
-      runs.forEach(run -> futures.add(threads.submit(run)));
-      for (Future<Void> future : futures) {
-        future.get();
+      // Whose client fails first is told of: others only miss it then.
+      CompletionService<Void> running = new ExecutorCompletionService<>(threads);
+      runs.forEach(running::submit);
+      for (int i = 0; i < runs.size(); i++) {
+        running.take().get();
       }
     } finally {
       threads.shutdownNow();
