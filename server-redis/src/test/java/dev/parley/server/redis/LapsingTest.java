@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.protocol.LeaveReason;
 import dev.parley.protocol.PeerInfo;
 import dev.parley.server.engine.JoinResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class LapsingTest extends TwoEngines {
 
   private static final int LEASE = 300;
+  private static final int RESUME = 500;
   private static final int CAPACITY = 8;
 
   LapsingTest() {
@@ -24,7 +26,7 @@ class LapsingTest extends TwoEngines {
         settings -> {
           settings.capacity = CAPACITY;
           settings.leaseMillis = LEASE;
-          settings.resumeMillis = 500;
+          settings.resumeMillis = RESUME;
         });
   }
 
@@ -121,5 +123,19 @@ class LapsingTest extends TwoEngines {
     }
     assertTrue(REDIS.commands().pttl("parley:session:session-of-a") > 0);
     await().until(() -> REDIS.commands().keys("*").stream().allMatch("parley:rooms"::equals));
+  }
+
+  @Test
+  void afterAnOutageThatOutlivesTheKeysEverybodyIsLost() {
+    TestMember a = TestMember.resumable(one, "a");
+    // What a member has, and the wait: then keys are gone that nobody could renew.
+    Duration tooLong = Duration.ofMillis(8 * LEASE + RESUME + LEASE);
+    REDIS.freeze();
+    try {
+      await().pollDelay(tooLong).until(() -> !one.isAvailable());
+    } finally {
+      REDIS.thaw();
+    }
+    await().until(() -> a.timesLost() == 1);
   }
 }

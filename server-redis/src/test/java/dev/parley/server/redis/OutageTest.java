@@ -26,14 +26,12 @@ class OutageTest extends TwoEngines {
 
   private static final int MAX_UNANSWERED = 40;
   private static final int MAX_WAITING_BYTES = 10_000;
-  private static final int LEASE = 300;
-  private static final int RESUME = 1_500;
 
   OutageTest() {
     super(
         settings -> {
-          settings.leaseMillis = LEASE;
-          settings.resumeMillis = RESUME;
+          // A server that is back later than the other is not to be taken for dead.
+          settings.leaseMillis = 2_500;
           settings.timeout = Duration.ofMillis(200);
           settings.patience = Duration.ofMillis(800);
           settings.maxUnanswered = MAX_UNANSWERED;
@@ -170,20 +168,6 @@ class OutageTest extends TwoEngines {
     a.send(b, "1");
     await().until(() -> b.frames().equals(List.of("1")));
     assertEquals(0, a.timesLost() + b.timesLost());
-  }
-
-  @Test
-  void afterAnOutageThatOutlivesTheKeysEverybodyIsLost() {
-    TestMember a = TestMember.resumable(one, "a");
-    // What a member has, and the wait: then keys are gone that nobody could renew.
-    Duration tooLong = Duration.ofMillis(8 * LEASE + RESUME + LEASE);
-    REDIS.freeze();
-    try {
-      await().pollDelay(tooLong).until(() -> !one.isAvailable());
-    } finally {
-      REDIS.thaw();
-    }
-    await().until(() -> a.timesLost() == 1);
   }
 
   @Test
