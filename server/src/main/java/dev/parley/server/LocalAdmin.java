@@ -25,6 +25,7 @@ final class LocalAdmin implements RelayAdmin {
         relay.connectionCount(),
         relay.sessionCount(),
         relay.suspendedCount(),
+        relay.heldCount(),
         relay.engine().roomCount(),
         relay.pendingFrames(),
         relay.pendingBytes(),

@@ -19,6 +19,8 @@ public interface RelayAdmin {
    * @param connections open sockets, joined or not
    * @param sessions those that have joined, the suspended ones included
    * @param suspended sessions that wait to be resumed
+   * @param held connections that are not read on for now: so much of what clients asked the rooms
+   *     for is not done that each waits until its last frame is
    * @param waitingFrames in all outboxes: not yet written, or kept until they are confirmed
    * @param waitingBytes of these frames
    */
@@ -26,6 +28,7 @@ public interface RelayAdmin {
       int connections,
       int sessions,
       int suspended,
+      int held,
       int rooms,
       long waitingFrames,
       long waitingBytes,

@@ -27,6 +27,7 @@ final class MetricsTest {
     assertEquals(2, value("parley_sessions"));
     assertEquals(2, value("parley_rooms"));
     assertEquals(0, value("parley_suspended_sessions"));
+    assertEquals(0, value("parley_held_connections"));
   }
 
   @Test

@@ -59,6 +59,7 @@ class HeldClientsTest {
     bob.expectNothing();
     bob.expectNothing();
     assertEquals(1, engine.held());
+    assertEquals(1, server.admin().status().held());
   }
 
   @Test
@@ -66,6 +67,7 @@ class HeldClientsTest {
     hold();
     engine.release();
     bob.expectMessages(2, 2, 1);
+    assertEquals(0, server.admin().status().held());
     assertEquals(2, ann.expectNothing().path("received").longValue());
   }
 

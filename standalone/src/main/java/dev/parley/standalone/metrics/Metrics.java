@@ -56,6 +56,10 @@ public final class Metrics implements AutoCloseable {
     gauge("parley.connections", "Open sockets, joined or not", RelayAdmin.Status::connections);
     gauge("parley.sessions", "Sessions, the suspended ones included", RelayAdmin.Status::sessions);
     gauge("parley.suspended.sessions", "Sessions without a socket", RelayAdmin.Status::suspended);
+    gauge(
+        "parley.held.connections",
+        "Connections not read on until more of what clients asked for is done",
+        RelayAdmin.Status::held);
     gauge("parley.rooms", "Rooms that have members", RelayAdmin.Status::rooms);
     gauge(
         "parley.outbox.frames",
