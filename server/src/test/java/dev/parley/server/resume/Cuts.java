@@ -60,9 +60,17 @@ final class Cuts {
       for (int i = 0; i < runs.size(); i++) {
         running.take().get();
       }
+      // Servers that stop would wait for them to answer.
+      for (ResumingClient client : clients()) {
+        client.close();
+      }
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private List<ResumingClient> clients() {
+    return rooms.stream().flatMap(room -> room.clients().stream()).toList();
   }
 
   private void join(IntSupplier port) throws IOException {
@@ -76,7 +84,7 @@ final class Cuts {
 
   /** Nothing is lost, doubled or overtaken, and no session lost. */
   void check() {
-    List<ResumingClient> clients = rooms.stream().flatMap(room -> room.clients().stream()).toList();
+    List<ResumingClient> clients = clients();
     Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
     clients.forEach(
         client ->
