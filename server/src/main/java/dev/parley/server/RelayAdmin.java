@@ -20,7 +20,7 @@ public interface RelayAdmin {
    * @param sessions those that have joined, the suspended ones included
    * @param suspended sessions that wait to be resumed
    * @param held connections that are not read on for now: so much of what clients asked the rooms
-   *     for is not done that each waits until its last frame is
+   *     for is not done that each waits until its last frame is; 0 where rooms are in memory
    * @param waitingFrames in all outboxes: not yet written, or kept until they are confirmed
    * @param waitingBytes of these frames
    */

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.server.RelayAdmin;
+import dev.parley.standalone.metrics.Metrics;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +29,22 @@ final class MetricsTest {
     assertEquals(2, value("parley_sessions"));
     assertEquals(2, value("parley_rooms"));
     assertEquals(0, value("parley_suspended_sessions"));
-    assertEquals(0, value("parley_held_connections"));
+  }
+
+  @Test
+  void eachGaugeHasAFigureOfItsOwn() {
+    RelayAdmin.Status status = new RelayAdmin.Status(11, 12, 13, 14, 15, 16, 17, true);
+    try (Metrics metrics = new Metrics(() -> status)) {
+      String page = metrics.scrape();
+      assertEquals(11, value(page, "parley_connections"));
+      assertEquals(12, value(page, "parley_sessions"));
+      assertEquals(13, value(page, "parley_suspended_sessions"));
+      assertEquals(14, value(page, "parley_held_connections"));
+      assertEquals(15, value(page, "parley_rooms"));
+      assertEquals(16, value(page, "parley_outbox_frames"));
+      assertEquals(17, value(page, "parley_outbox_bytes"));
+      assertEquals(1, value(page, "parley_draining"));
+    }
   }
 
   @Test
@@ -87,7 +104,10 @@ final class MetricsTest {
   }
 
   private double value(String series) {
-    String page = server.admin("/metrics").body();
+    return value(server.admin("/metrics").body(), series);
+  }
+
+  private static double value(String page, String series) {
     Matcher line =
         Pattern.compile("^" + Pattern.quote(series) + " (\\S+)$", Pattern.MULTILINE).matcher(page);
     assertTrue(line.find(), () -> series + " is not in\n" + page);

@@ -17,7 +17,7 @@ record Notice(Kind kind, String node, String peer, long number) {
     READ,
     /** The session has this generation, or none: who has an older one has lost it. */
     LOST,
-    /** The same, and another node has it, and its client. */
+    /** The same, and another node has it, as its client went there. */
     MOVED,
     /** An operator ends the member. */
     KICK;

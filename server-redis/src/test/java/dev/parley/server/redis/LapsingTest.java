@@ -136,6 +136,7 @@ class LapsingTest extends TwoEngines {
     } finally {
       REDIS.thaw();
     }
+    assertEquals(0, REDIS.commands().exists("parley:{blue}:s:a"));
     await().until(() -> a.timesLost() == 1);
   }
 }

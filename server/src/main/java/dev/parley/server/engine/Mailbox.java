@@ -30,7 +30,9 @@ public interface Mailbox {
    */
   void lost();
 
-  /** The same where another server has it, and its client: the socket here is a left one. */
+  /**
+   * The same where another server has it, as its client went there: the socket here is a left one.
+   */
   default void moved() {
     lost();
   }

@@ -42,7 +42,7 @@ final class Backlog {
   /** The number of the last frame that the client confirmed. */
   private long confirmed;
 
-  /** The number of the last frame that was ever written; some may be written once more. */
+  /** The number of the last frame that was ever written or confirmed; some may be written again. */
   private long highestSent;
 
   /**
@@ -241,13 +241,14 @@ final class Backlog {
   /**
    * Forgets what the client has.
    *
-   * @param received the number of the last frame that it has; none that was never sent
+   * @param received the number of the last frame that it has, of which {@link #wasNeverSent} is not
+   *     true
    * @return whether it has any that it had not confirmed
    */
   boolean confirm(long received) {
     boolean more = received > confirmed;
     while (confirmed < received) {
-      // After a resume it may have what is waiting to be written again.
+      // After a resume it may have what waits to be written: again, or by this server.
       (unconfirmed.isEmpty() ? waiting : unconfirmed).poll();
       confirmed++;
     }

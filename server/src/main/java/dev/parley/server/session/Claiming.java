@@ -68,18 +68,27 @@ final class Claiming {
           if (found.isPresent()) {
             return claim(found.get(), resume, tries);
           }
-          // It may have come to be at home here while it was looked for.
           return resumesHere(resume)
               ? CompletableFuture.completedFuture(Outcome.HANDLED)
               : nothing();
         });
   }
 
+  /** It may have come to be at home here while it was looked for. */
   private boolean resumesHere(ClientMessage.Resume resume) {
-    return relay
-        .session(resume.session())
-        .filter(session -> session.resume(connection, resume.secret(), resume.received()))
-        .isPresent();
+    return !isGivenUp()
+        && relay
+            .session(resume.session())
+            .filter(session -> session.resume(connection, resume.secret(), resume.received()))
+            .isPresent();
+  }
+
+  /**
+   * Whoever has given this resume up may have been quicker by another one: that is not to be
+   * undone.
+   */
+  private boolean isGivenUp() {
+    return connection.isEnding();
   }
 
   private CompletableFuture<Outcome> nothing() {
@@ -98,12 +107,9 @@ final class Claiming {
     Secrets secrets = new Secrets(relay.ids, saved.secrets());
     Pass pass = relay.pass(saved);
     Instant now = relay.clock.instant();
-    // Whoever has given this resume up may have been quicker by another one: that is not to be
-    // undone.
-    boolean isGivenUp = connection.isEnding();
     // A server that asks for no token may share the rooms: its sessions are not for this one.
     boolean lacksToken = !relay.gate.isOpen() && saved.grant().isEmpty();
-    if (isGivenUp || lacksToken || !secrets.accept(resume.secret()) || !pass.mayResume(now)) {
+    if (isGivenUp() || lacksToken || !secrets.accept(resume.secret()) || !pass.mayResume(now)) {
       return nothing();
     }
     if (relay.sessionCount() >= relay.limits.maxSessions()) {

@@ -103,19 +103,6 @@ final class ResumingClient {
     return cuts;
   }
 
-  /** Closes its sockets. */
-  void close() throws IOException {
-    for (CutSocket old : abandoned) {
-      old.close();
-    }
-    for (CutSocket old : unanswered) {
-      old.close();
-    }
-    if (socket != null) {
-      socket.close();
-    }
-  }
-
   int cutCount() {
     return cuts.values().stream().mapToInt(Integer::intValue).sum();
   }
@@ -246,6 +233,19 @@ final class ResumingClient {
       socket.cut(plan.ending());
     } catch (Cut e) {
       wasCut();
+    }
+  }
+
+  /** Closes its sockets. */
+  void close() throws IOException {
+    for (CutSocket old : abandoned) {
+      old.close();
+    }
+    for (CutSocket old : unanswered) {
+      old.close();
+    }
+    if (socket != null) {
+      socket.close();
     }
   }
 

@@ -25,7 +25,8 @@ public final class Metrics implements AutoCloseable {
   /** The text format's media type, which is what every scraper understands. */
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-  private static final RelayAdmin.Status NOTHING = new RelayAdmin.Status(0, 0, 0, 0, 0, 0, false);
+  private static final RelayAdmin.Status NOTHING =
+      new RelayAdmin.Status(0, 0, 0, 0, 0, 0, 0, false);
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
