@@ -54,6 +54,8 @@ final class ParleyProcess implements AutoCloseable {
       List<String> enter, List<String> options, List<String> arguments) {
     List<String> line = new ArrayList<>(enter);
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // They live for seconds: most of what they compute would be to compile themselves.
+    line.add("-XX:TieredStopAtLevel=1");
     line.addAll(options);
     line.addAll(List.of("-jar", JAR.toString()));
     line.addAll(arguments);
