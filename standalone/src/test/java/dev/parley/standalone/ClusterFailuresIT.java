@@ -22,7 +22,7 @@ final class ClusterFailuresIT {
   private static final Duration PATIENCE = Conversation.PATIENCE;
 
   /** With one member at each of two servers. */
-  private static final int TALKS = 50;
+  private static final int TALKS = 70;
 
   /** As much as a client may have unconfirmed: all of them say more than a server takes at once. */
   private static final int MOST_SAID = 128;
