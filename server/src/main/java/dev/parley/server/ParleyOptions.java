@@ -176,8 +176,8 @@ public final class ParleyOptions {
 
   /**
    * Bytes that may wait for all clients together, 256 MiB: give the Java heap four times that. Each
-   * client's share is bounded, but there are many; past this, twice a second, those with the most
-   * are ended until the rest is less.
+   * client's share is bounded, but there are many; past this, each second, those with the most are
+   * ended until the rest is less.
    */
   public long pendingBytes = 268_435_456;
 

@@ -67,11 +67,11 @@ class OverloadTest {
     TestClient bob = server.join("red", "Bob");
     load(ann, 15);
     load(bob, 2);
-    time.advanceMillis(server, 500);
+    time.advanceMillis(server, VirtualTime.ROUND_MILLIS);
     ann.expectNothing();
     load(bob, 6);
     assertTrue(server.admin().status().waitingBytes() > PENDING_BYTES);
-    time.advanceMillis(server, 500);
+    time.advanceMillis(server, VirtualTime.ROUND_MILLIS);
     assertEquals("expired", ann.expect("peer-left").path("reason").textValue());
     bob.expectNothing();
     assertTrue(server.admin().status().waitingBytes() < PENDING_BYTES);
@@ -112,7 +112,7 @@ class OverloadTest {
     // The first is told to close, and never answers.
     long now = server.admin().status().waitingBytes();
     assertTrue(now <= waiting, now + " bytes wait, of " + waiting);
-    time.advanceMillis(500);
+    time.advanceMillis(VirtualTime.ROUND_MILLIS);
     ann.expectNothing();
   }
 }

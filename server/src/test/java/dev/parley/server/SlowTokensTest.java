@@ -230,10 +230,10 @@ class SlowTokensTest {
     slow("later");
     TestClient ann = server.connect();
     ann.send(join("t")).expectWelcome();
-    time.advanceMillis(server, LIFETIME.toMillis() - 1_000);
+    time.advanceMillis(server, LIFETIME.toMillis() - 1_000 - VirtualTime.LATE_MILLIS);
     ann.send(renewal("later"));
     awaitBegun("later");
-    time.advanceMillis(server, JOIN_MILLIS + 2_000);
+    time.advanceMillis(server, JOIN_MILLIS + 2_000 + 2 * VirtualTime.LATE_MILLIS);
     ann.expectError("unavailable");
     ann.expectClose(4501);
   }

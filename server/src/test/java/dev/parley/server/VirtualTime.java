@@ -21,7 +21,7 @@ public final class VirtualTime {
   private static final long FIRST_NANOS = Long.MAX_VALUE - 1_000_000;
 
   /** In that time all connections have their turn. */
-  private static final int ROUND_MILLIS = 500;
+  static final int ROUND_MILLIS = 1_000;
 
   /**
    * A deadline may be kept so much late: by who has its turn early in one round, late in the next.

@@ -25,9 +25,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Incoming {
 
-  /** A second less than the contract's, for the ticks between. */
+  /** Two seconds less than the contract's, for the ticks between. */
   private static final long CONFIRM_NANOS =
-      TimeUnit.MILLISECONDS.toNanos(Protocol.ACK_AFTER_MILLIS - 1_000);
+      TimeUnit.MILLISECONDS.toNanos(Protocol.ACK_AFTER_MILLIS - 2_000);
 
   private static final CompletableFuture<Void> NOTHING_MORE =
       CompletableFuture.completedFuture(null);

@@ -40,7 +40,7 @@ public final class Relay {
   private static final int MOST_SHARES = 50_000;
 
   /** In which all connections and sessions are visited. */
-  private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   final Codec codec = new Codec(new JacksonJson());
   final FrameEncoder encoder;
@@ -199,7 +199,7 @@ public final class Relay {
 
   /**
    * Ends what is past its deadline, and pings where it is time to: for those whose turn it is, as a
-   * rule once in half a second for each. By one thread at a time.
+   * rule once a second for each. By one thread at a time.
    */
   public void tick() {
     tickClock.tick(nanoClock.getAsLong());
