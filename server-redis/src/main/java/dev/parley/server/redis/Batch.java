@@ -42,6 +42,10 @@ final class Batch {
     return ops;
   }
 
+  int bytes() {
+    return bytes;
+  }
+
   int size() {
     return ops.size();
   }

@@ -133,6 +133,11 @@ final class ClusterWay implements Way {
   }
 
   @Override
+  public boolean takesRoomsTogether() {
+    return false;
+  }
+
+  @Override
   public int parts() {
     return PARTS;
   }

@@ -39,6 +39,9 @@ final class Lane {
   /** How many of those sent may still be answered. Guarded by lock. */
   private int underWay;
 
+  /** How many batches that go together with others' have no answer. Guarded by lock. */
+  private int gathering;
+
   /** Of those sent and those waiting. Guarded by lock. */
   private long bytes;
 
@@ -189,8 +192,7 @@ final class Lane {
   private void send(Batch batch, boolean takesTurn) {
     underWay += batch.size();
     sent.addAll(batch.ops());
-    node.link()
-        .run(batch.script(), members, batch.arguments(peer, resident.generation()))
+    ask(batch)
         .whenComplete(
             (answer, failure) -> {
               if (takesTurn) {
@@ -198,6 +200,25 @@ final class Lane {
               }
               resident.serial().execute(() -> came(batch, answer, failure));
             });
+  }
+
+  /** Called under lock. */
+  private CompletableFuture<Answer> ask(Batch batch) {
+    byte[][] arguments = batch.arguments(peer, resident.generation());
+    if (gathers(batch)) {
+      gathering++;
+      return node.groupCommit().send(new Step(members, arguments), batch.size(), batch.bytes());
+    }
+    if (gathering > 0) {
+      // Those come before it.
+      node.groupCommit().flush();
+    }
+    return node.link().run(batch.script(), members, arguments);
+  }
+
+  /** Whether it goes together with what others have to say. */
+  private boolean gathers(Batch batch) {
+    return batch.script() == Script.SEND && node.link().takesRoomsTogether();
   }
 
   /** Called by any thread: it is its turn. */
@@ -232,6 +253,9 @@ final class Lane {
     boolean isGap = false;
     synchronized (lock) {
       underWay -= batch.size();
+      if (gathers(batch)) {
+        gathering--;
+      }
       if (failure != null) {
         broken |= batch.lacksAnswer();
       } else if (answer.isOusted()) {

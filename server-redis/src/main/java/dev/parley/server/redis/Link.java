@@ -9,6 +9,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.RedisPubSubListener;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -126,12 +127,48 @@ final class Link implements AutoCloseable {
     if (isFull()) {
       return full();
     }
+    if (script.isForMany()) {
+      return evaluate(
+          scripts.of(script),
+          way.keys(members),
+          ScriptOutputType.MULTI,
+          answered -> Answer.of(list(list(answered).get(0))),
+          ofMany(List.of(new Step(members, arguments))));
+    }
     return evaluate(
         scripts.of(script),
         way.keys(members),
         ScriptOutputType.MULTI,
         answered -> Answer.of(list(answered)),
         arguments);
+  }
+
+  /** Whether one command may take steps on several rooms. */
+  boolean takesRoomsTogether() {
+    return way.takesRoomsTogether();
+  }
+
+  /** Runs a script {@link Script#isForMany} on several rooms, if they may be taken together. */
+  CompletableFuture<List<Answer>> run(Script script, List<Step> steps) {
+    if (isFull()) {
+      return full();
+    }
+    return evaluate(
+        scripts.of(script),
+        steps.stream().map(Step::members).toArray(byte[][]::new),
+        ScriptOutputType.MULTI,
+        answered -> list(answered).stream().map(answer -> Answer.of(list(answer))).toList(),
+        ofMany(steps));
+  }
+
+  /** As such a script takes them: of each how many arguments it has, then these. */
+  private static byte[][] ofMany(List<Step> steps) {
+    List<byte[]> all = new ArrayList<>();
+    for (Step step : steps) {
+      all.add(Bytes.of(step.arguments().length));
+      all.addAll(Arrays.asList(step.arguments()));
+    }
+    return all.toArray(byte[][]::new);
   }
 
   private static <T> CompletableFuture<T> full() {

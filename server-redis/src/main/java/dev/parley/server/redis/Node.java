@@ -45,6 +45,8 @@ final class Node implements AutoCloseable {
   private final ExecutorService pool;
   private final ScheduledExecutorService timer;
   private final Link link;
+  private final GroupCommit groupCommit =
+      new GroupCommit(steps -> Together.run(link(), Script.SEND, steps), this::soon);
   private final Wakes wakes = new Wakes(this);
   private final Wakened wakened;
   private final Sweeper sweeper;
@@ -168,6 +170,10 @@ final class Node implements AutoCloseable {
 
   Link link() {
     return link;
+  }
+
+  GroupCommit groupCommit() {
+    return groupCommit;
   }
 
   AtomicLong waitingBytes() {

@@ -22,6 +22,11 @@ enum Script {
   MEMBERS,
   SWEEP;
 
+  /** Whether it takes steps on several rooms, and answers so; others take one. */
+  boolean isForMany() {
+    return this == SEND || this == SWEEP;
+  }
+
   String resource() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".lua";
   }

@@ -56,6 +56,11 @@ class StandaloneWay implements Way {
   }
 
   @Override
+  public boolean takesRoomsTogether() {
+    return true;
+  }
+
+  @Override
   public int parts() {
     return 1;
   }

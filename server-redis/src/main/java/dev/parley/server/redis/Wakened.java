@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connection by which other nodes wake this one: by lines of what, room, peer and number; or by
- * frames that a script has put into a mailbox, behind such a line of theirs with the last one's
+ * frames that a script has put into mailboxes: those of each behind such a line with the last one's
  * number, their stamp and the length of each.
  */
 final class Wakened {
@@ -87,11 +87,19 @@ final class Wakened {
   }
 
   private void frames(byte[] message) {
-    int at = FRAMES.length;
+    int at = 0;
+    while (at < message.length) {
+      at = frames(message, at);
+    }
+  }
+
+  /** Those of one mailbox, whose line begins there; returns where they end. */
+  private int frames(byte[] message, int from) {
+    int at = from;
     while (message[at] != '\n') {
       at++;
     }
-    String[] words = new String(message, 0, at, StandardCharsets.UTF_8).split(" ");
+    String[] words = new String(message, from, at - from, StandardCharsets.UTF_8).split(" ");
     at++;
     long now = System.nanoTime();
     List<TextFrame> frames = new ArrayList<>(words.length - LENGTHS);
@@ -103,6 +111,7 @@ final class Wakened {
     // Else they may be of another Redis than the mailbox: it is looked there.
     Notice.Kind kind = heardIn == link.epoch() ? Notice.Kind.FRAME : Notice.Kind.READ;
     tell(kind, words, frames, Long.parseLong(words[4]));
+    return at;
   }
 
   private void line(String line) {

@@ -43,6 +43,9 @@ interface Way extends AutoCloseable {
   /** The keys that a step on a room is asked for with; the first is its members'. */
   byte[][] keys(byte[] members);
 
+  /** Whether a script may take steps on several rooms: all keys are on the same server. */
+  boolean takesRoomsTogether();
+
   /** How many parts may fail by themselves, or more. */
   int parts();
 

@@ -1,6 +1,4 @@
 -- Behind step.lua, in front of every script that does more than to pass messages on or to confirm them.
-local room = base .. 'room'
-
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
 -- In the order of joining.

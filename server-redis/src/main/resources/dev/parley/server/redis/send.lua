@@ -1,89 +1,141 @@
--- Messages of one member, one after the other. ARGV: peer, generation, op of the first, then of each the client's
--- number of it, addressee, frame. Each is a step, as if it were asked for alone. Answers what became of each, with
--- spaces between, or once if it is the same; of all for an addressee there is one notice, with the last one's number,
--- unless they are published to its node.
-local s = redis.call('HMGET', sessionKey(self), 'g', 'o', 'top', 'f', 'n', 'e')
-if s[1] ~= generation then return {ousted(self), told} end
-local op, done, top, failures, failed = tonumber(ARGV[3]), tonumber(s[2]), tonumber(s[3]), s[4], s[6]
-if op > done + 1 then return {'gap', told} end
+-- Messages of members, of each one after the other. KEYS: of each of them its room's members. ARGV: of each how many arguments, peer,
+-- generation, op of the first, then of each message the client's number of it, addressee, frame. Each is a step, as if it were
+-- asked for alone. Answers of each member, as other scripts do, what became of its messages, with spaces between, or once if it is
+-- the same; of all for an addressee there is one notice, with the last one's number, unless they are published to its node.
+-- This is most of what Redis does: to make text of a number takes it as long as a command, and a table half of that.
+local format = string.format
+local stampText = format('%d', stamp)
 
--- Of each addressee, or false if there is none; and in order. What is sent to one is one entry.
-local boxes, order = {}, {}
+-- Of all keys.
+local prefix = string.match(KEYS[1], '^(.*){')
 
-local function box(peer)
-  local m = redis.call('HMGET', sessionKey(peer), 'n', 'seq', 'sb', 'cb', 'sc', 'cc')
-  local it = m[2] and {peer = peer, node = m[1], seq = tonumber(m[2]), bytes = tonumber(m[3]),
-    mostBytes = m[4] + maxBytes, count = tonumber(m[5]), mostCount = m[6] + maxMessages, frames = {}, size = 0}
-  boxes[peer] = it
-  if it then order[#order + 1] = it end
-  return it
+-- What wakes other nodes, of each the pieces of one message.
+local wakes = {}
+
+-- Has another node told what it would read otherwise, see Wakened.java. The frames are there in ARGV, in each third place.
+local function publish(node, peer, seq, first, last)
+  local wake = wakes[node]
+  if not wake then
+    wake = {}
+    wakes[node] = wake
+  end
+  local lengths = format('%d', #ARGV[first])
+  for i = first + 3, last, 3 do lengths = lengths .. format(' %d', #ARGV[i]) end
+  local name = string.sub(base, #prefix + 2, -3)
+  wake[#wake + 1] = 'frames ' .. name .. ' ' .. peer .. ' ' .. seq .. ' ' .. stampText .. ' ' .. lengths .. '\n'
+  for i = first, last, 3 do wake[#wake + 1] = ARGV[i] end
 end
 
-local function send(to, frame)
-  local it = boxes[to]
-  if it == nil then it = to ~= self and box(to) end
-  if not it then return 'unknown' end
-  local bytes = it.bytes + #frame
-  if it.count >= it.mostCount or bytes > it.mostBytes then return 'overflow' end
-  it.seq, it.bytes, it.count = it.seq + 1, bytes, it.count + 1
-  it.frames[#it.frames + 1] = frame
-  it.size = it.size + #frame
-  return 'ok'
+-- Has the node that asks tell of a mailbox: once of each, as all that it has put there is at hand.
+local function grown(node, peer, seq)
+  for i = 4, #told, 4 do
+    if told[i] == peer then
+      told[i + 1] = seq
+      return
+    end
+  end
+  tell('frame', node, peer, seq)
 end
 
--- Wakes another node with what it would read otherwise, see Wakened.java; more bytes than carried are read. Who may not publish has the frames all
--- the same: they are found by the sweep.
-local function publish(it)
-  local prefix, name = string.match(base, '^(.*){(.*)}:$')
-  local head = {'frames', name, it.peer, string.format('%d', it.seq), string.format('%d', stamp)}
-  for i, frame in ipairs(it.frames) do head[5 + i] = #frame end
-  redis.pcall('PUBLISH', prefix .. 'node:' .. it.node,
-    table.concat(head, ' ') .. '\n' .. table.concat(it.frames))
-end
-
-local answers, mixed, again = {}, false, false
-for i = 4, #ARGV, 3 do
-  local number, answer = tonumber(ARGV[i]), nil
-  if op <= done or (number > 0 and number <= top) then
-    again = true
-    answer = number > 0 and (failedBefore(failed, number) or 'ok') or remembered(failures, op)
+-- Puts a frame into its addressee's mailbox, and those behind it up to last that are for the same and have room: they are one
+-- entry. They are there in ARGV, in each third place. own: the sender's node. Answers what became of the first, and the place of
+-- the last of which the same became.
+local function put(own, first, last)
+  local to = ARGV[first - 1]
+  if to == self then return 'unknown', first end
+  local key = sessionKey(to)
+  local m = redis.call('HMGET', key, 'n', 'seq', 'sb', 'cb', 'sc', 'cc')
+  local node = m[1]
+  if not node then return 'unknown', first end
+  local bytes, count, mostBytes, mostCount = tonumber(m[3]), tonumber(m[5]), m[4] + maxBytes, m[6] + maxMessages
+  local at, size, unnumbered = first, 0, ARGV[first - 2] == '0'
+  repeat
+    if count >= mostCount or bytes + size + #ARGV[at] > mostBytes then break end
+    size, count, at = size + #ARGV[at], count + 1, at + 3
+  until at > last or ARGV[at - 1] ~= to or (ARGV[at - 2] == '0') ~= unnumbered
+  if at == first then return 'overflow', first end
+  at = at - 3
+  local n = (at - first) / 3 + 1
+  local seq = format('%d', m[2] + n)
+  local id, b, c = seq .. '-' .. stampText, format('%d', bytes + size), format('%d', count)
+  local mailbox = mailboxKey(to)
+  if n == 1 then
+    redis.call('XADD', mailbox, id, 'b', b, 'c', c, 'f', ARGV[first])
   else
-    answer = send(ARGV[i + 1], ARGV[i + 2])
-    if number > 0 then
-      top = number
-      if answer ~= 'ok' then failed = failedNow(failed, number, answer) end
-    elseif answer ~= 'ok' then
-      failures = remember(failures, op, answer)
-    end
+    local frames = {}
+    for i = 1, n do frames[2 * i - 1], frames[2 * i] = 'f', ARGV[first + 3 * i - 3] end
+    redis.call('XADD', mailbox, id, 'b', b, 'c', c, unpack(frames))
   end
-  if op > done then done = op end
-  op = op + 1
-  mixed = mixed or (answers[1] and answer ~= answers[1])
-  answers[#answers + 1] = answer
+  redis.call('HSET', key, 'seq', seq, 'sb', b, 'sc', c)
+  -- The stream came to be by this: it stays when it is trimmed to nothing.
+  if m[2] == '0' then redis.call('PEXPIRE', mailbox, keep) end
+  if node ~= own and size <= carried then
+    publish(node, to, seq, first, at)
+  else
+    grown(node, to, m[2] + n)
+  end
+  return 'ok', at
 end
 
-redis.call('HSET', sessionKey(self), 'o', done, 'top', top, 'in', heard(top, failed))
-if failed ~= s[6] then redis.call('HSET', sessionKey(self), 'e', failed) end
-if failures ~= s[4] then redis.call('HSET', sessionKey(self), 'f', failures) end
-for _, it in ipairs(order) do
-  local sent = #it.frames
-  if sent > 0 then
-    local entry = {'b', it.bytes, 'c', it.count}
-    for i = 1, sent do entry[2 * i + 3], entry[2 * i + 4] = 'f', it.frames[i] end
-    redis.call('XADD', mailboxKey(it.peer), string.format('%d-%d', it.seq, stamp), unpack(entry))
-    redis.call('HSET', sessionKey(it.peer), 'seq', it.seq, 'sb', it.bytes, 'sc', it.count)
-    -- The stream came to be by this: it stays when it is trimmed to nothing.
-    if it.seq == sent then redis.call('PEXPIRE', mailboxKey(it.peer), keep) end
-    if it.node ~= s[5] and it.size <= carried then
-      publish(it)
-    else
-      tell('frame', it.node, it.peer, it.seq)
-    end
+-- One member's messages, of which the first begins there in ARGV, and the last ends there.
+local function messages(op, first, last)
+  local key = sessionKey(self)
+  local s = redis.call('HMGET', key, 'g', 'o', 'top', 'f', 'n', 'e')
+  if s[1] ~= generation then return {ousted(self), told} end
+  local done, top, failures, failed = tonumber(s[2]), tonumber(s[3]), s[4], s[6]
+  if op > done + 1 then return {'gap', told} end
+
+  local newest = top
+  for at = first, last, 3 do
+    if ARGV[at] ~= '0' then newest = math.max(newest, tonumber(ARGV[at])) end
   end
+  local o = format('%d', math.max(done, op + (last - first - 2) / 3))
+  if newest == top then
+    redis.call('HSET', key, 'o', o)
+  else
+    redis.call('HSET', key, 'o', o, 'top', newest, 'in', heard(newest, failed))
+  end
+
+  local answers, mixed, again, at = {}, false, false, first
+  while at < last do
+    local number, upTo, answer = tonumber(ARGV[at]), at + 2, nil
+    if op <= done or (number > 0 and number <= top) then
+      again = true
+      answer = number > 0 and (failedBefore(failed, number) or 'ok') or remembered(failures, op)
+    else
+      answer, upTo = put(s[5], upTo, last)
+      if answer ~= 'ok' and number > 0 then
+        failed = failedNow(failed, number, answer)
+      elseif answer ~= 'ok' then
+        failures = remember(failures, op, answer)
+      end
+    end
+    for _ = at + 2, upTo, 3 do
+      mixed = mixed or (answers[1] and answer ~= answers[1])
+      answers[#answers + 1] = answer
+      op = op + 1
+    end
+    at = upTo + 1
+  end
+  if failed ~= s[6] then redis.call('HSET', key, 'e', failed, 'in', heard(newest, failed)) end
+  if failures ~= s[4] then redis.call('HSET', key, 'f', failures) end
+  -- Some were done before, and who asks does not know which: it is to look.
+  if again then
+    told = {stamp}
+    tellAll()
+  end
+  return {mixed and table.concat(answers, ' ') or answers[1], told}
 end
--- Some were done before, and who asks does not know which: it is to look.
-if again then
-  told = {stamp}
-  tellAll()
+
+local answers, at = {}, 1
+while ARGV[at] do
+  local first = at + 4
+  local last = at + ARGV[at]
+  local n = #answers + 1
+  enter(KEYS[n], ARGV[at + 1], ARGV[at + 2])
+  answers[n] = messages(tonumber(ARGV[at + 3]), first, last)
+  at = last + 1
 end
-return {mixed and table.concat(answers, ' ') or answers[1], told}
+-- Who may not publish has the frames all the same: they are found by the sweep.
+for node, wake in pairs(wakes) do redis.pcall('PUBLISH', prefix .. 'node:' .. node, table.concat(wake)) end
+return answers

@@ -1,25 +1,29 @@
 -- In front of every script, behind the limits: local lease, wait, keep, capacity, maxMessages, maxBytes, carried. What most steps
 -- need, and no more: it is run with each of them.
--- KEYS[1] is the members' sorted set; a room's other keys are made from it, and lie in its slot.
-local members = KEYS[1]
-local base = string.sub(members, 1, -8)
-
-local function sessionKey(peer) return base .. 's:' .. peer end
-local function mailboxKey(peer) return base .. 'm:' .. peer end
-
 local time = redis.call('TIME')
 
 -- Tells this moment's frames from those that had the same numbers before Redis lost them.
 local stamp = time[1] * 1000000 + time[2]
 
--- Every step of a session has in ARGV: its peer, its generation, the step's number (op), the client's
+-- Of the step that is being done. members is a sorted set's key; a room's other keys are made from it, and lie in its slot. self is
+-- the session's peer, told the stamp, then whom the node that asks has to tell of what: kind, node, peer, number; see Notice.java.
+local members, base, room, self, generation, told
+
+-- A step begins, of that peer of the room. Every step of a session has in ARGV besides: its number (op), the client's
 -- frame's number, 0 if none. Of a client's frames the record has: top, the last that a step was done for; e, those of
 -- them that failed, until their errors are in the mailbox; in, the last before which there is none of these. The client
 -- is told of in.
-local self, generation = ARGV[1], ARGV[2]
+local function enter(key, peer, by)
+  members, base = key, string.sub(key, 1, -8)
+  room = base .. 'room'
+  self, generation, told = peer, by, {stamp}
+end
 
--- The stamp, then whom the node that asks has to tell of what: kind, node, peer, number; see Notice.java.
-local told = {stamp}
+-- Scripts that take several steps begin each of them themselves.
+enter(KEYS[1], ARGV[1], ARGV[2])
+
+local function sessionKey(peer) return base .. 's:' .. peer end
+local function mailboxKey(peer) return base .. 'm:' .. peer end
 
 local function tell(kind, node, peer, number)
   local n = #told

@@ -1,10 +1,12 @@
--- ARGV: of nodes that are dead name and since when, with spaces between; whether keys are to live on, 1 or 0; then of
--- each of the node's members in the room its peer, generation, what needs no keeping, and what its mailbox has to have
--- if Redis lost nothing: number-stamp, or nothing; given up if the node has it no more and nobody else knows.
--- Answers when the room has to be swept again, in milliseconds from now; then for each of them the last number in its
+-- Rooms, one after the other. KEYS: of each its members. ARGV: of each how many arguments, then of nodes that are dead name and
+-- since when, with spaces between; whether keys are to live on, 1 or 0; then of each of the node's members in the room its peer,
+-- generation, what needs no keeping, and what its mailbox has to have if Redis lost nothing: number-stamp, or nothing; given up if
+-- the node has it no more and nobody else knows.
+-- Answers of each room when it has to be swept again, in milliseconds from now; then for each of them the last number in its
 -- mailbox, -1 if nobody has it, -2 if another node has.
-local swept = tonumber(redis.call('HGET', room, 't') or 0)
-local answer, news = {'ok', told, keep}, {}
+
+-- What the others of the room are to be told.
+local news
 
 -- Keys of the others are their nodes' affair.
 local function keepLonger(key) redis.call('PEXPIRE', key, keep, 'GT') end
@@ -26,78 +28,93 @@ local function lapse(peer)
   end
 end
 
-for i = 3, #ARGV, 4 do
-  local peer = ARGV[i]
-  local s = redis.call('HMGET', sessionKey(peer), 'g', 'seq', 'st', 'cf')
-  if s[1] == ARGV[i + 1] then
-    local last, by = string.match(ARGV[i + 3], '(%d+)-(%d+)')
-    if ARGV[i + 3] == 'given up' then
-      if s[3] == 'a' then lapse(peer) end
-      answer[#answer + 1] = -1
-    elseif last and not has(peer, tonumber(last), by) then
-      remove(peer, true)
-      news[#news + 1] = {peer, expired(peer)}
-      answer[#answer + 1] = -1
-    else
-      local received = tonumber(ARGV[i + 2])
-      if received > tonumber(s[4]) then confirm(peer, received) end
-      if s[3] == 'a' then redis.call('ZADD', members, now + lease, peer) end
-      if ARGV[2] == '1' then
-        keepLonger(sessionKey(peer))
-        keepLonger(mailboxKey(peer))
-      end
-      answer[#answer + 1] = tonumber(s[2])
-    end
-  else
-    answer[#answer + 1] = ousted(peer) == 'moved' and -2 or -1
-  end
-end
-
-if ARGV[1] ~= '' then
-  local dead = {}
-  for node, since in string.gmatch(ARGV[1], '(%S+) (%d+)') do dead[node] = tonumber(since) end
-  local peers = redis.call('ZRANGE', members, 0, -1, 'WITHSCORES')
-  for i = 1, #peers, 2 do
-    local peer, due = peers[i], tonumber(peers[i + 1])
-    local s = redis.call('HMGET', sessionKey(peer), 'n', 'st')
-    local since = dead[s[1]]
-    if since and s[2] == 'a' then
-      -- Not who was renewed after that: then its node is not dead any more.
-      if due - lease <= since then lapse(peer) end
-    elseif since and due > now + wait then
-      -- It was suspended before, and its node is not there to end it.
-      redis.call('ZADD', members, now + wait, peer)
-    end
-  end
-end
-
 -- When the first of the members is due.
 local function first() return tonumber(redis.call('ZRANGE', members, 0, 0, 'WITHSCORES')[2]) end
 
-local due = first()
-if due and now - swept > lease / 2 then
-  -- Nobody was here when somebody should have been, so nobody could renew: that is nobody's fault. Half a
-  -- lease, as whoever is the first to be back must not find that another, who renewed some time before
-  -- Redis went away, has lapsed meanwhile.
-  for _, peer in ipairs(redis.call('ZRANGEBYSCORE', members, '-inf', now + lease / 2)) do
-    redis.call('ZADD', members, now + lease / 2, peer)
+-- What is asked of one room begins there in ARGV, and ends there.
+local function sweep(from, last)
+  local keeps = ARGV[from + 1] == '1'
+  local swept, answer = tonumber(redis.call('HGET', room, 't') or 0), {'ok', told, keep}
+  news = {}
+  for i = from + 2, last, 4 do
+    local peer = ARGV[i]
+    local s = redis.call('HMGET', sessionKey(peer), 'g', 'seq', 'st', 'cf')
+    if s[1] == ARGV[i + 1] then
+      local handed, by = string.match(ARGV[i + 3], '(%d+)-(%d+)')
+      if ARGV[i + 3] == 'given up' then
+        if s[3] == 'a' then lapse(peer) end
+        answer[#answer + 1] = -1
+      elseif handed and not has(peer, tonumber(handed), by) then
+        remove(peer, true)
+        news[#news + 1] = {peer, expired(peer)}
+        answer[#answer + 1] = -1
+      else
+        local received = tonumber(ARGV[i + 2])
+        if received > tonumber(s[4]) then confirm(peer, received) end
+        if s[3] == 'a' then redis.call('ZADD', members, now + lease, peer) end
+        if keeps then
+          keepLonger(sessionKey(peer))
+          keepLonger(mailboxKey(peer))
+        end
+        answer[#answer + 1] = tonumber(s[2])
+      end
+    else
+      answer[#answer + 1] = ousted(peer) == 'moved' and -2 or -1
+    end
   end
-  due = first()
-elseif due and due <= now then
-  for _, peer in ipairs(redis.call('ZRANGEBYSCORE', members, '-inf', now)) do lapse(peer) end
-  due = first()
-end
-if #news > 0 then
-  for _, it in ipairs(news) do announce(it[1], it[2], 'read') end
-  due = first()
+
+  if ARGV[from] ~= '' then
+    local dead = {}
+    for node, since in string.gmatch(ARGV[from], '(%S+) (%d+)') do dead[node] = tonumber(since) end
+    local peers = redis.call('ZRANGE', members, 0, -1, 'WITHSCORES')
+    for i = 1, #peers, 2 do
+      local peer, due = peers[i], tonumber(peers[i + 1])
+      local s = redis.call('HMGET', sessionKey(peer), 'n', 'st')
+      local since = dead[s[1]]
+      if since and s[2] == 'a' then
+        -- Not who was renewed after that: then its node is not dead any more.
+        if due - lease <= since then lapse(peer) end
+      elseif since and due > now + wait then
+        -- It was suspended before, and its node is not there to end it.
+        redis.call('ZADD', members, now + wait, peer)
+      end
+    end
+  end
+
+  local due = first()
+  if due and now - swept > lease / 2 then
+    -- Nobody was here when somebody should have been, so nobody could renew: that is nobody's fault. Half a
+    -- lease, as whoever is the first to be back must not find that another, who renewed some time before
+    -- Redis went away, has lapsed meanwhile.
+    for _, peer in ipairs(redis.call('ZRANGEBYSCORE', members, '-inf', now + lease / 2)) do
+      redis.call('ZADD', members, now + lease / 2, peer)
+    end
+    due = first()
+  elseif due and due <= now then
+    for _, peer in ipairs(redis.call('ZRANGEBYSCORE', members, '-inf', now)) do lapse(peer) end
+    due = first()
+  end
+  if #news > 0 then
+    for _, it in ipairs(news) do announce(it[1], it[2], 'read') end
+    due = first()
+  end
+
+  if due then
+    answer[3] = math.max(1, due - now)
+    redis.call('HSET', room, 't', now)
+    if keeps then
+      keepLonger(members)
+      keepLonger(room)
+    end
+  end
+  return answer
 end
 
-if due then
-  answer[3] = math.max(1, due - now)
-  redis.call('HSET', room, 't', now)
-  if ARGV[2] == '1' then
-    keepLonger(members)
-    keepLonger(room)
-  end
+local answers, at = {}, 1
+while ARGV[at] do
+  local n, last = #answers + 1, at + ARGV[at]
+  enter(KEYS[n])
+  answers[n] = sweep(at + 1, last)
+  at = last + 1
 end
-return answer
+return answers

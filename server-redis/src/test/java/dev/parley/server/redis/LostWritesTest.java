@@ -39,9 +39,8 @@ class LostWritesTest extends TwoEngines {
       byte[][] arguments = {
         Bytes.of("c"), Bytes.of(1), Bytes.of(i + 1), Bytes.of(0), Bytes.of("b"), Bytes.of(texts[i])
       };
-      Answer answer =
-          link.run(Script.SEND, new Keys(options.prefix()).members(TestMember.BLUE), arguments)
-              .join();
+      byte[] members = new Keys(options.prefix()).members(TestMember.BLUE);
+      Answer answer = link.run(Script.SEND, members, arguments).join();
       assertEquals("ok", answer.status());
     }
     link.close();

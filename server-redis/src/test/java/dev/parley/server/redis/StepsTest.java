@@ -1,10 +1,18 @@
 package dev.parley.server.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.protocol.RoomName;
 import io.lettuce.core.Range;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +52,11 @@ class StepsTest {
   }
 
   private Answer run(Script script, String... arguments) {
-    byte[][] bytes = new byte[arguments.length][];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = Bytes.of(arguments[i]);
-    }
-    return link.run(script, members, bytes).join();
+    return link.run(script, members, bytes(arguments)).join();
+  }
+
+  private static byte[][] bytes(String... arguments) {
+    return Stream.of(arguments).map(Bytes::of).toArray(byte[][]::new);
   }
 
   private Answer send(int op, int number, String to, String text) {
@@ -113,10 +121,66 @@ class StepsTest {
     assertEquals("1", REDIS.commands().hget(A, "in"));
     assertEquals("3", REDIS.commands().hget(A, "top"));
     assertEquals("3", REDIS.commands().hget(A, "o"));
-    assertEquals(1, waiting());
+    assertEquals(2, waiting());
     Answer again = run(Script.SEND, three);
     assertEquals("ok unknown ok", again.status());
     assertEquals(List.of(Notice.Kind.READ, Notice.Kind.READ), kinds(again));
+    assertEquals(2, waiting());
+  }
+
+  @Test
+  void messagesForOneMemberWithOthersBetweenAreToldOfOnce() {
+    run(Script.JOIN, "c", "one", "{}", "", "", "+c");
+    Answer answer = run(Script.SEND, "a", "1", "1", "1", "c", "x", "2", "b", "y", "3", "c", "z");
+    assertEquals(List.of(new Notice(Notice.Kind.FRAME, "one", "c", 2)), answer.notices());
+  }
+
+  @Test
+  void commandHasMessagesOfMembersOfSeveralRoomsAndWakesANodeOnce() {
+    RoomName green = new RoomName("green");
+    byte[] others = new Keys("parley:").members(green);
+    link.run(Script.JOIN, others, bytes("d", "one", "{}", "", "", "+d")).join();
+    link.run(Script.JOIN, others, bytes("e", "two", "{}", "", "", "+e")).join();
+    List<Step> steps =
+        List.of(
+            new Step(members, bytes("a", "1", "1", "1", "b", "x", "2", "b", "yy")),
+            new Step(others, bytes("d", "2", "1", "0", "e", "z")),
+            new Step(others, bytes("d", "1", "1", "0", "e", "z", "0", "f", "z")));
+    List<String> statuses = new ArrayList<>();
+    List<String> heard =
+        REDIS.heardOn(
+            "parley:node:two",
+            () ->
+                Together.run(link, Script.SEND, steps)
+                    .forEach(it -> statuses.add(it.join().status())));
+    assertEquals(List.of("ok", "moved", "ok unknown"), statuses);
+    assertEquals(1, heard.size());
+    assertEquals(
+        List.of("frames blue b 2", "frames green e 1"),
+        Pattern.compile("frames \\S+ \\S+ \\d+")
+            .matcher(heard.get(0))
+            .results()
+            .map(MatchResult::group)
+            .toList());
+  }
+
+  @Test
+  void memberWhoseMessagesRedisRefusesStopsNobodyElse() {
+    REDIS.commands().set("parley:{green}:s:d", "not a hash");
+    byte[] others = new Keys("parley:").members(new RoomName("green"));
+    List<CompletableFuture<Answer>> answers =
+        Together.run(
+            link,
+            Script.SEND,
+            List.of(
+                new Step(members, bytes("a", "1", "1", "1", "b", "x")),
+                new Step(others, bytes("d", "1", "1", "0", "e", "z")),
+                new Step(members, bytes("b", "1", "1", "1", "a", "y"))));
+    assertEquals("ok", answers.get(0).join().status());
+    assertEquals("ok", answers.get(2).join().status());
+    CompletionException refused =
+        assertThrows(CompletionException.class, () -> answers.get(1).join());
+    assertTrue(refused.getMessage().contains("WRONGTYPE"), refused.getMessage());
     assertEquals(1, waiting());
   }
 
