@@ -21,6 +21,9 @@ record Answer(String status, long stamp, List<Notice> notices, List<Object> rest
   /** Another node has the session: its client went there. */
   static final String MOVED = "moved";
 
+  /** Of several steps this one can't be taken: Redis says why. */
+  static final String REFUSED = "refused";
+
   /** A step before it has not been done. */
   static final String GAP = "gap";
 

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Steps that go to Redis in one command: one, or messages that waited behind one another. Guarded
- * by their lane's lock, but for {@link #frames}.
+ * Steps of one session that go to Redis together: one, or messages that waited behind one another.
+ * Guarded by their lane's lock, but for {@link #frames}.
  */
 final class Batch {
 
-  /** Messages in one command: others wait in Redis meanwhile. */
+  /** Messages of one session at a time: others' wait in Redis meanwhile. */
   private static final int MOST = 32;
 
   private static final int MOST_BYTES = 64 * 1024;

@@ -11,28 +11,38 @@ import java.util.function.Function;
 /**
  * Has messages of many members sent by one command, whatever rooms they are in, as databases write
  * commits that come together once: a command takes Redis, and this node, several times what a
- * message in it does. What comes while some have no answer gathers for the next: nothing waits
- * where there is little to do. Those of one member are done in the order in which they are given.
- * Safe for use by any thread.
+ * message in it does. What comes while one has no answer gathers for the next, until there is
+ * enough for one: so the wait is for an answer that is on its way, and longer only where there is
+ * much. Those of one member are done in the order in which they are given. Safe for use by any
+ * thread.
  */
 final class GroupCommit {
 
-  /**
-   * Messages in one command, but that what one member has to say is not parted: others wait in
-   * Redis meanwhile.
-   */
+  /** Messages in one command, but that nobody's are parted: a millisecond of Redis's. */
   static final int MOST_MESSAGES = 64;
 
+  /** As many as one member's, see Batch. */
   static final int MOST_BYTES = 64 * 1024;
+
+  /**
+   * Full commands without an answer: so many are under way where Redis is far, and it rests not.
+   */
+  static final int MOST_UNDER_WAY = 4;
 
   private final Function<List<Step>, List<CompletableFuture<Answer>>> command;
   private final Executor soon;
   private final Object lock = new Object();
 
-  /** Guarded by lock. */
+  /** Guarded by lock. Its members take turns, which bounds it. */
   private final Queue<Given> waiting = new ArrayDeque<>();
 
-  /** Commands without an answer: one, but for {@link #flush}. Guarded by lock. */
+  /** Of what waits. Guarded by lock. */
+  private int messages;
+
+  /** Of what waits. Guarded by lock. */
+  private int bytes;
+
+  /** Commands without an answer. Guarded by lock. */
   private int underWay;
 
   /** What waits will be sent. Guarded by lock. */
@@ -52,41 +62,50 @@ final class GroupCommit {
   /**
    * Sends messages of one member.
    *
-   * @param messages how many there are in the step
-   * @param bytes of all of them
+   * @param count how many there are in the step
+   * @param size of all of them, in bytes
    */
-  CompletableFuture<Answer> send(Step step, int messages, int bytes) {
-    Given given = new Given(step, messages, bytes, new CompletableFuture<>());
+  CompletableFuture<Answer> send(Step step, int count, int size) {
+    Given given = new Given(step, count, size, new CompletableFuture<>());
     synchronized (lock) {
       waiting.add(given);
+      messages += count;
+      bytes += size;
       sendSoon();
     }
     return given.answered;
   }
 
-  /** Sends what waits: for who has to ask for something else behind it. */
-  void flush() {
+  /**
+   * Sends it, if it waits, and what waits before it: for who has to ask for something behind it.
+   */
+  void flush(CompletableFuture<Answer> last) {
     synchronized (lock) {
-      while (!waiting.isEmpty()) {
+      while (waiting.stream().anyMatch(given -> given.answered == last)) {
         sendGroup();
       }
     }
   }
 
   /** Called under lock. */
+  private boolean mayBeSent() {
+    boolean isFull = messages >= MOST_MESSAGES || bytes >= MOST_BYTES;
+    return !waiting.isEmpty() && underWay < (isFull ? MOST_UNDER_WAY : 1);
+  }
+
+  /** Called under lock. */
   private void sendSoon() {
-    if (due || underWay > 0 || waiting.isEmpty()) {
-      return;
+    if (!due && mayBeSent()) {
+      // What is about to come goes with it.
+      soon.execute(this::sendNow);
+      due = true;
     }
-    due = true;
-    // What is about to come goes with it.
-    soon.execute(this::sendNow);
   }
 
   private void sendNow() {
     synchronized (lock) {
       due = false;
-      if (underWay == 0 && !waiting.isEmpty()) {
+      while (mayBeSent()) {
         sendGroup();
       }
     }
@@ -95,37 +114,48 @@ final class GroupCommit {
   /** Called under lock. */
   private void sendGroup() {
     List<Given> group = new ArrayList<>();
-    int messages = 0;
-    int bytes = 0;
+    int count = 0;
+    int size = 0;
     do {
       Given next = waiting.poll();
       group.add(next);
-      messages += next.messages;
-      bytes += next.bytes;
+      count += next.messages;
+      size += next.bytes;
     } while (!waiting.isEmpty()
-        && messages + waiting.peek().messages <= MOST_MESSAGES
-        && bytes + waiting.peek().bytes <= MOST_BYTES);
+        && count + waiting.peek().messages <= MOST_MESSAGES
+        && size + waiting.peek().bytes <= MOST_BYTES);
+    messages -= count;
+    bytes -= size;
     underWay++;
-    List<CompletableFuture<Answer>> answers =
-        command.apply(group.stream().map(Given::step).toList());
-    for (int i = 0; i < group.size(); i++) {
-      Together.pass(answers.get(i), group.get(i).answered);
+    List<CompletableFuture<Answer>> answers;
+    try {
+      answers = command.apply(group.stream().map(Given::step).toList());
+    } catch (RuntimeException | Error e) {
+      // Nobody else would ever be sent.
+      answers = group.stream().map(given -> CompletableFuture.<Answer>failedFuture(e)).toList();
     }
-    // They are answered at once, or else refused one by one.
-    answers.get(group.size() - 1).whenComplete((answer, failure) -> came(failure));
+    for (int i = 0; i < group.size(); i++) {
+      pass(answers.get(i), group.get(i).answered);
+    }
+    CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+        .whenComplete((all, failure) -> came());
   }
 
-  private void came(Throwable failure) {
-    List<Given> refused = List.of();
+  private static void pass(CompletableFuture<Answer> from, CompletableFuture<Answer> to) {
+    from.whenComplete(
+        (answer, failure) -> {
+          if (failure == null) {
+            to.complete(answer);
+          } else {
+            to.completeExceptionally(failure);
+          }
+        });
+  }
+
+  private void came() {
     synchronized (lock) {
       underWay--;
-      if (failure != null && !Together.isRefusal(failure)) {
-        // They would wait as long, one command after the other: they are asked for again.
-        refused = new ArrayList<>(waiting);
-        waiting.clear();
-      }
       sendSoon();
     }
-    refused.forEach(given -> given.answered.completeExceptionally(failure));
   }
 }

@@ -39,8 +39,8 @@ final class Lane {
   /** How many of those sent may still be answered. Guarded by lock. */
   private int underWay;
 
-  /** How many batches that go together with others' have no answer. Guarded by lock. */
-  private int gathering;
+  /** The last that was given to go together with others', or null. Guarded by lock. */
+  private CompletableFuture<Answer> gathered;
 
   /** Of those sent and those waiting. Guarded by lock. */
   private long bytes;
@@ -205,20 +205,15 @@ final class Lane {
   /** Called under lock. */
   private CompletableFuture<Answer> ask(Batch batch) {
     byte[][] arguments = batch.arguments(peer, resident.generation());
-    if (gathers(batch)) {
-      gathering++;
-      return node.groupCommit().send(new Step(members, arguments), batch.size(), batch.bytes());
+    if (batch.script() == Script.SEND && node.link().takesRoomsTogether()) {
+      gathered = node.groupCommit().send(new Step(members, arguments), batch.size(), batch.bytes());
+      return gathered;
     }
-    if (gathering > 0) {
-      // Those come before it.
-      node.groupCommit().flush();
+    if (gathered != null) {
+      // It comes before.
+      node.groupCommit().flush(gathered);
     }
     return node.link().run(batch.script(), members, arguments);
-  }
-
-  /** Whether it goes together with what others have to say. */
-  private boolean gathers(Batch batch) {
-    return batch.script() == Script.SEND && node.link().takesRoomsTogether();
   }
 
   /** Called by any thread: it is its turn. */
@@ -253,8 +248,8 @@ final class Lane {
     boolean isGap = false;
     synchronized (lock) {
       underWay -= batch.size();
-      if (gathers(batch)) {
-        gathering--;
+      if (gathered != null && gathered.isDone()) {
+        gathered = null;
       }
       if (failure != null) {
         broken |= batch.lacksAnswer();
@@ -285,8 +280,12 @@ final class Lane {
     complete();
   }
 
-  /** Asks again for what has no answer. */
+  /** Called by any thread. Asks again for what has no answer. */
   void again() {
+    resident.serial().execute(this::goOn);
+  }
+
+  private void goOn() {
     synchronized (lock) {
       if (!broken || underWay > 0) {
         return;
@@ -303,7 +302,7 @@ final class Lane {
       }
       pump();
     }
-    resident.serial().execute(this::complete);
+    complete();
   }
 
   /**

@@ -148,7 +148,10 @@ final class Link implements AutoCloseable {
     return way.takesRoomsTogether();
   }
 
-  /** Runs a script {@link Script#isForMany} on several rooms, if they may be taken together. */
+  /**
+   * Runs a script {@link Script#isForMany} on several rooms, if they may be taken together. What it
+   * returns has as many answers.
+   */
   CompletableFuture<List<Answer>> run(Script script, List<Step> steps) {
     if (isFull()) {
       return full();
@@ -157,8 +160,17 @@ final class Link implements AutoCloseable {
         scripts.of(script),
         steps.stream().map(Step::members).toArray(byte[][]::new),
         ScriptOutputType.MULTI,
-        answered -> list(answered).stream().map(answer -> Answer.of(list(answer))).toList(),
+        answered -> answers(list(answered), steps.size()),
         ofMany(steps));
+  }
+
+  private List<Answer> answers(List<Object> answered, int expected) {
+    if (answered.size() != expected) {
+      throw new IllegalStateException(answered.size() + " answers for " + expected + " steps");
+    }
+    List<Answer> answers = answered.stream().map(each -> Answer.of(list(each))).toList();
+    counters.failed.add(answers.stream().filter(each -> each.is(Answer.REFUSED)).count());
+    return answers;
   }
 
   /** As such a script takes them: of each how many arguments it has, then these. */

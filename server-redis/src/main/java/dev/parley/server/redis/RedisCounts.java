@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param unanswered sessions' steps that are without an answer now
  * @param retried steps that were asked for again
  * @param wakesSent messages to other nodes, but for those that a script sends with the frames
- * @param wakesReceived messages from other nodes, with frames or without
+ * @param wakesReceived what other nodes told of members here, with frames or without
  * @param sweeps of a room
  * @param sweepTimes how long it took to sweep every room that somebody here is in, without the
  *     pauses between

@@ -69,7 +69,8 @@ public record RedisOptions(
     public Duration patience = Duration.ofSeconds(30);
 
     /**
-     * Commands, 200, that sessions may have under way together; what else they ask for waits for
+     * What sessions may have under way together, 200 commands if each went alone: of one session's
+     * messages up to 32 are one, and those of several go together. What else they ask for waits for
      * its turn. More would only wait in the connection, before whatever comes behind them, and be
      * given up there, and asked for again, when the timeout is over. Of a cluster each sixteenth of
      * the slots has a sixteenth of them, or one.

@@ -22,7 +22,7 @@ enum Script {
   MEMBERS,
   SWEEP;
 
-  /** Whether it takes steps on several rooms, and answers so; others take one. */
+  /** Whether it takes several steps, of several rooms, and answers for each; others take one. */
   boolean isForMany() {
     return this == SEND || this == SWEEP;
   }

@@ -54,9 +54,11 @@ final class Scripts {
             isCluster ? 0 : CARRIED);
     String step = limits + read("step.lua");
     String room = step + read("prelude.lua");
+    String many = read("many.lua");
     for (Script script : Script.values()) {
       String shared = script == Script.SEND || script == Script.CONFIRM ? step : room;
-      texts.put(script, Text.of(shared + read(script.resource())));
+      String front = script.isForMany() ? shared + many : shared;
+      texts.put(script, Text.of(front + read(script.resource())));
     }
   }
 

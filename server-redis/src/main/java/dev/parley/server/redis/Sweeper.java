@@ -34,7 +34,7 @@ final class Sweeper {
   /** Rooms that are swept at the same time. */
   private static final int AT_ONCE = 32;
 
-  /** Of these, by one command, where rooms can be taken together; it takes a third of the time. */
+  /** Of these, by one command, where rooms can be taken together: Redis has a third less to do. */
   private static final int TOGETHER = 8;
 
   /** Members of rooms that are swept by one command, or of one room. */
@@ -174,7 +174,9 @@ final class Sweeper {
     long begunAt = System.nanoTime();
     List<RoomName> rooms = of.take(elapsed);
     Queue<RoomName> left = new ConcurrentLinkedQueue<>(rooms);
-    int together = node.link().takesRoomsTogether() ? TOGETHER : 1;
+    // Much may be due in a room of a dead node's members, and Redis does nothing else meanwhile.
+    boolean fast = node.link().takesRoomsTogether() && !node.heartbeat().knowsOfDeaths();
+    int together = fast ? TOGETHER : 1;
     int chains = Math.min(AT_ONCE / together, rooms.size());
     AtomicInteger running = new AtomicInteger(chains);
     Runnable then = () -> swept(of, rooms, begunAt);

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets those who have something to send do so in the order in which they come, a number of commands
- * at a time. Safe for use by any thread.
+ * Lets those who have something to send do so in the order in which they come, so many at a time.
+ * Safe for use by any thread.
  */
 final class Turns {
 
@@ -15,14 +15,14 @@ final class Turns {
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   /**
-   * @param most commands at a time
+   * @param most of them at a time
    */
   Turns(int most) {
     this.most = most;
   }
 
   /**
-   * Takes leave to send one command. It is to be given back when that is answered.
+   * Takes leave to send something. It is to be given back when that is answered.
    *
    * @param granted called once, by any thread, where leave is not to be had now: then there is, and
    *     it is to be given back in any case

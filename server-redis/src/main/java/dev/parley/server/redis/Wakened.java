@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,6 @@ final class Wakened {
   }
 
   private void heard(byte[] message) {
-    node.counters().wakesReceived.increment();
     try {
       if (startsWith(message, FRAMES)) {
         frames(message);
@@ -104,9 +104,10 @@ final class Wakened {
     long now = System.nanoTime();
     List<TextFrame> frames = new ArrayList<>(words.length - LENGTHS);
     for (int i = LENGTHS; i < words.length; i++) {
-      int length = Integer.parseInt(words[i]);
-      frames.add(new TextFrame(Arrays.copyOfRange(message, at, at + length), now));
-      at += length;
+      int end = at + Integer.parseInt(words[i]);
+      Objects.checkFromToIndex(at, end, message.length);
+      frames.add(new TextFrame(Arrays.copyOfRange(message, at, end), now));
+      at = end;
     }
     // Else they may be of another Redis than the mailbox: it is looked there.
     Notice.Kind kind = heardIn == link.epoch() ? Notice.Kind.FRAME : Notice.Kind.READ;
@@ -120,6 +121,7 @@ final class Wakened {
   }
 
   private void tell(Notice.Kind kind, String[] words, List<TextFrame> frames, long stamp) {
+    node.counters().wakesReceived.increment();
     String peer = new PeerId(words[2]).value();
     Notice notice = new Notice(kind, node.name(), peer, Long.parseLong(words[3]));
     node.tell(new RoomName(words[1]), notice, frames, stamp);

@@ -1,7 +1,7 @@
--- Messages of members, of each one after the other. KEYS: of each of them its room's members. ARGV: of each how many arguments, peer,
--- generation, op of the first, then of each message the client's number of it, addressee, frame. Each is a step, as if it were
--- asked for alone. Answers of each member, as other scripts do, what became of its messages, with spaces between, or once if it is
--- the same; of all for an addressee there is one notice, with the last one's number, unless they are published to its node.
+-- Messages of members, of each one after the other: see many.lua. Of each: peer, generation, op of the first, then of each message
+-- the client's number of it, addressee, frame. The numbers go up. Each is a step, as if it were asked for alone. Answers of each
+-- member, as other scripts do, what became of its messages, with spaces between, or once if it is the same; of all for an addressee
+-- there is one notice, with the last one's number, unless they are published to its node.
 -- This is most of what Redis does: to make text of a number takes it as long as a command, and a table half of that.
 local format = string.format
 local stampText = format('%d', stamp)
@@ -77,8 +77,9 @@ local function put(own, first, last)
   return 'ok', at
 end
 
--- One member's messages, of which the first begins there in ARGV, and the last ends there.
-local function messages(op, first, last)
+-- One member's messages. Nothing is refused from the first write on: an addressee whose keys are broken is none.
+local function messages(from, last)
+  local op, first = tonumber(ARGV[from + 2]), from + 3
   local key = sessionKey(self)
   local s = redis.call('HMGET', key, 'g', 'o', 'top', 'f', 'n', 'e')
   if s[1] ~= generation then return {ousted(self), told} end
@@ -103,7 +104,9 @@ local function messages(op, first, last)
       again = true
       answer = number > 0 and (failedBefore(failed, number) or 'ok') or remembered(failures, op)
     else
-      answer, upTo = put(s[5], upTo, last)
+      local sane
+      sane, answer, upTo = pcall(put, s[5], at + 2, last)
+      if not sane then answer, upTo = 'unknown', at + 2 end
       if answer ~= 'ok' and number > 0 then
         failed = failedNow(failed, number, answer)
       elseif answer ~= 'ok' then
@@ -127,15 +130,7 @@ local function messages(op, first, last)
   return {mixed and table.concat(answers, ' ') or answers[1], told}
 end
 
-local answers, at = {}, 1
-while ARGV[at] do
-  local first = at + 4
-  local last = at + ARGV[at]
-  local n = #answers + 1
-  enter(KEYS[n], ARGV[at + 1], ARGV[at + 2])
-  answers[n] = messages(tonumber(ARGV[at + 3]), first, last)
-  at = last + 1
-end
+local answers = each(messages)
 -- Who may not publish has the frames all the same: they are found by the sweep.
 for node, wake in pairs(wakes) do redis.pcall('PUBLISH', prefix .. 'node:' .. node, table.concat(wake)) end
 return answers

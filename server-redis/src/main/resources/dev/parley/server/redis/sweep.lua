@@ -1,7 +1,7 @@
--- Rooms, one after the other. KEYS: of each its members. ARGV: of each how many arguments, then of nodes that are dead name and
--- since when, with spaces between; whether keys are to live on, 1 or 0; then of each of the node's members in the room its peer,
--- generation, what needs no keeping, and what its mailbox has to have if Redis lost nothing: number-stamp, or nothing; given up if
--- the node has it no more and nobody else knows.
+-- Rooms, one after the other: see many.lua. Of each: of nodes that are dead name and since when, with spaces between; whether
+-- keys are to live on, 1 or 0; then of each of the node's members in the room its peer, generation, what needs no keeping, and
+-- what its mailbox has to have if Redis lost nothing: number-stamp, or nothing; given up if the node has it no more and nobody
+-- else knows.
 -- Answers of each room when it has to be swept again, in milliseconds from now; then for each of them the last number in its
 -- mailbox, -1 if nobody has it, -2 if another node has.
 
@@ -31,7 +31,6 @@ end
 -- When the first of the members is due.
 local function first() return tonumber(redis.call('ZRANGE', members, 0, 0, 'WITHSCORES')[2]) end
 
--- What is asked of one room begins there in ARGV, and ends there.
 local function sweep(from, last)
   local keeps = ARGV[from + 1] == '1'
   local swept, answer = tonumber(redis.call('HGET', room, 't') or 0), {'ok', told, keep}
@@ -110,11 +109,4 @@ local function sweep(from, last)
   return answer
 end
 
-local answers, at = {}, 1
-while ARGV[at] do
-  local n, last = #answers + 1, at + ARGV[at]
-  enter(KEYS[n])
-  answers[n] = sweep(at + 1, last)
-  at = last + 1
-end
-return answers
+return each(sweep)

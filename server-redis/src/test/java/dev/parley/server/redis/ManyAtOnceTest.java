@@ -2,15 +2,19 @@ package dev.parley.server.redis;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.protocol.RoomName;
 import dev.parley.server.engine.RelayResult;
 import io.lettuce.core.KillArgs;
-import io.lettuce.core.Range;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,7 @@ class ManyAtOnceTest extends TwoEngines {
   void messagesOfManyRoomsTakeFewCommands() {
     List<Pair> pairs = pairs();
     long before = one.counts().roundTrips();
+    long read = two.counts().reads();
     List<CompletableFuture<RelayResult>> sending = new ArrayList<>();
     REDIS.freeze();
     try {
@@ -56,6 +61,8 @@ class ManyAtOnceTest extends TwoEngines {
     for (Pair pair : pairs) {
       await().until(() -> pair.b.frames().equals(List.of("hello " + pair.room)));
     }
+    // What woke the other server had the frames.
+    assertEquals(read, two.counts().reads());
   }
 
   @Test
@@ -71,29 +78,45 @@ class ManyAtOnceTest extends TwoEngines {
       }
     }
     sending.forEach(each -> assertEquals(RelayResult.DELIVERED, each.join()));
+    assertEquals(0, one.counts().retried());
     List<String> expected = IntStream.range(0, 12).mapToObj(String::valueOf).toList();
     pairs.forEach(pair -> awaitFrames(pair.b, expected));
   }
 
   @Test
-  void roomWhoseKeysAreBrokenStopsNoOther() {
+  void sessionsWhoseKeysAreBrokenStopNoOthers() {
     List<Pair> pairs = pairs();
-    String broken = "parley:{" + pairs.get(0).room + "}:s:b";
-    REDIS.commands().del(broken);
-    REDIS.commands().set(broken, "not a hash");
+    // The first is as a rule a command by itself.
+    Pair noAddressee = pairs.get(ROOMS / 2);
+    Pair noSender = pairs.get(ROOMS / 2 + 1);
+    String keyOfSender = breakKey(noSender.room, "a");
+    breakKey(noAddressee.room, "b");
     REDIS.freeze();
-    List<CompletableFuture<RelayResult>> sending = new ArrayList<>();
+    Map<Pair, CompletableFuture<RelayResult>> sending = new LinkedHashMap<>();
     try {
-      pairs.forEach(pair -> sending.add(pair.a.sending(1, pair.b, "hello")));
+      pairs.forEach(pair -> sending.put(pair, pair.a.sending(1, pair.b, "hello")));
     } finally {
       REDIS.thaw();
     }
-    for (Pair pair : pairs.subList(1, ROOMS)) {
-      await().until(() -> pair.b.frames().equals(List.of("hello")));
-      String mailbox = "parley:{" + pair.room + "}:m:b";
-      assertEquals(1, REDIS.commands().xrange(mailbox, Range.unbounded()).size());
-    }
-    sending.subList(1, ROOMS).forEach(each -> assertEquals(RelayResult.DELIVERED, each.join()));
+    CompletableFuture<RelayResult> broken = sending.remove(noSender);
+    assertEquals(RelayResult.UNKNOWN_RECIPIENT, sending.remove(noAddressee).join());
+    sending.forEach(
+        (pair, sent) -> {
+          assertEquals(RelayResult.DELIVERED, sent.join());
+          await().until(() -> pair.b.frames().equals(List.of("hello")));
+        });
+    assertTrue(one.counts().failed() > 0);
+    assertFalse(broken.isDone());
+    // Once there is nothing, it is nobody's session.
+    REDIS.commands().del(keyOfSender);
+    assertThrows(CompletionException.class, broken::join);
+  }
+
+  private static String breakKey(RoomName room, String peer) {
+    String key = "parley:{" + room + "}:s:" + peer;
+    REDIS.commands().del(key);
+    REDIS.commands().set(key, "not a hash");
+    return key;
   }
 
   @Test

@@ -198,6 +198,56 @@ class StepsTest {
   }
 
   @Test
+  void whatHasRoomIsPutBehindWhatHasNone() {
+    String[] three = {
+      "a", "1", "1", "0", "b", "x".repeat(900), "0", "b", "y".repeat(200), "0", "b", "z"
+    };
+    assertEquals("ok overflow ok", run(Script.SEND, three).status());
+    assertEquals("ok overflow ok", run(Script.SEND, three).status());
+    assertEquals(2, waiting());
+  }
+
+  @Test
+  void numberedMessagesBesideOthersAreDoneOnce() {
+    assertEquals("ok", send(1, 5, "b", "x").status());
+    // Number 5 comes again, with a place of its own.
+    Answer answer = run(Script.SEND, "a", "1", "2", "0", "b", "y", "5", "b", "x");
+    assertEquals("ok", answer.status());
+    assertEquals(2, waiting());
+    assertEquals("5", REDIS.commands().hget(A, "top"));
+  }
+
+  @Test
+  void roomsOfOneCommandAreSweptEachByItself() {
+    RoomName green = new RoomName("green");
+    byte[] others = new Keys("parley:").members(green);
+    link.run(Script.JOIN, others, bytes("d", "one", "{}", "", "", "+d")).join();
+    REDIS.commands().set("parley:{red}:s:f", "not a hash");
+    // b is known to be given up.
+    List<CompletableFuture<Answer>> answers =
+        Together.run(
+            link,
+            Script.SWEEP,
+            List.of(
+                new Step(members, bytes("", "0", "a", "1", "0", "", "b", "1", "0", "given up")),
+                new Step(
+                    new Keys("parley:").members(new RoomName("red")),
+                    bytes("", "0", "f", "1", "0", "")),
+                new Step(others, bytes("", "0", "d", "1", "0", ""))));
+    Answer blue = answers.get(0).join();
+    assertEquals(List.of(new Notice(Notice.Kind.READ, "one", "a", 2)), withoutLost(blue));
+    assertEquals(-1, blue.number(2));
+    assertThrows(CompletionException.class, () -> answers.get(1).join());
+    Answer last = answers.get(2).join();
+    assertEquals(List.of(), last.notices());
+    assertEquals(0, last.number(1));
+  }
+
+  private static List<Notice> withoutLost(Answer answer) {
+    return answer.notices().stream().filter(it -> it.kind() != Notice.Kind.LOST).toList();
+  }
+
+  @Test
   void entryStaysUntilItsLastFrameIsConfirmedAndHasRoomBefore() {
     assertEquals(
         "ok", run(Script.SEND, "a", "1", "1", "0", "b", "x".repeat(400), "0", "b", "y").status());

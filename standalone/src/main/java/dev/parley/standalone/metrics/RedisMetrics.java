@@ -77,7 +77,7 @@ final class RedisMetrics {
     counter(
         registry,
         "parley.redis.received.wakes",
-        "Messages by which this node was told that mailboxes have grown, with the frames or without",
+        "Mailboxes of which this node was told that they have grown, with the frames or without",
         RedisCounts::wakesReceived);
   }
 
