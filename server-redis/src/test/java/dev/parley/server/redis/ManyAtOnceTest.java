@@ -10,11 +10,13 @@ import dev.parley.protocol.RoomName;
 import dev.parley.server.engine.RelayResult;
 import io.lettuce.core.KillArgs;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,12 @@ class ManyAtOnceTest extends TwoEngines {
         .toList();
   }
 
+  private static void awaitAll(Collection<Pair> pairs, Function<Pair, List<String>> expected) {
+    await()
+        .untilAsserted(
+            () -> pairs.forEach(pair -> assertEquals(expected.apply(pair), pair.b.frames())));
+  }
+
   @Test
   void messagesOfManyRoomsTakeFewCommands() {
     List<Pair> pairs = pairs();
@@ -58,9 +66,7 @@ class ManyAtOnceTest extends TwoEngines {
     // With what a server asks for now and then besides.
     long commands = one.counts().roundTrips() - before;
     assertTrue(commands < ROOMS / 3, commands + " commands");
-    for (Pair pair : pairs) {
-      await().until(() -> pair.b.frames().equals(List.of("hello " + pair.room)));
-    }
+    awaitAll(pairs, pair -> List.of("hello " + pair.room));
     // What woke the other server had the frames.
     assertEquals(read, two.counts().reads());
   }
@@ -80,7 +86,7 @@ class ManyAtOnceTest extends TwoEngines {
     sending.forEach(each -> assertEquals(RelayResult.DELIVERED, each.join()));
     assertEquals(0, one.counts().retried());
     List<String> expected = IntStream.range(0, 12).mapToObj(String::valueOf).toList();
-    pairs.forEach(pair -> awaitFrames(pair.b, expected));
+    awaitAll(pairs, pair -> expected);
   }
 
   @Test
@@ -100,11 +106,8 @@ class ManyAtOnceTest extends TwoEngines {
     }
     CompletableFuture<RelayResult> broken = sending.remove(noSender);
     assertEquals(RelayResult.UNKNOWN_RECIPIENT, sending.remove(noAddressee).join());
-    sending.forEach(
-        (pair, sent) -> {
-          assertEquals(RelayResult.DELIVERED, sent.join());
-          await().until(() -> pair.b.frames().equals(List.of("hello")));
-        });
+    sending.values().forEach(sent -> assertEquals(RelayResult.DELIVERED, sent.join()));
+    awaitAll(sending.keySet(), pair -> List.of("hello"));
     assertTrue(one.counts().failed() > 0);
     assertFalse(broken.isDone());
     // Once there is nothing, it is nobody's session.
