@@ -244,7 +244,7 @@ final class Link implements AutoCloseable {
     T its;
     try {
       its = result.apply(answer);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       future.completeExceptionally(e);
       return;
     }
@@ -279,7 +279,7 @@ final class Link implements AutoCloseable {
     CompletionStage<T> asked;
     try {
       asked = command.apply(commands);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       asked = CompletableFuture.failedFuture(e);
     }
     asked.whenComplete(

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param since when that is so, to a second or so
  * @param roundTrips commands that were sent
  * @param roundTripTimes how long those took that were answered
- * @param failed commands that got no answer in time, or an error for one
+ * @param failed commands that got no answer in time, or an error for one, and steps of others that
+ *     were refused by themselves
  * @param unanswered sessions' steps that are without an answer now
  * @param retried steps that were asked for again
  * @param wakesSent messages to other nodes, but for those that a script sends with the frames

@@ -23,6 +23,9 @@ final class SweepRound {
 
   volatile boolean failed;
 
+  /** Whether it is out of turn, as something has happened. */
+  volatile boolean isAnew;
+
   SweepRound(Collection<RoomName> rooms) {
     left = new ConcurrentLinkedQueue<>(rooms);
     this.rooms = rooms.size();

@@ -34,7 +34,10 @@ final class Sweeper {
   /** Rooms that are swept at the same time. */
   private static final int AT_ONCE = 32;
 
-  /** Of these, by one command, where rooms can be taken together: Redis has a third less to do. */
+  /**
+   * Of these, by one command, where rooms can be taken together: Redis has a third less to do, or
+   * half.
+   */
   private static final int TOGETHER = 8;
 
   /** Members of rooms that are swept by one command, or of one room. */
@@ -150,6 +153,7 @@ final class Sweeper {
     if (wantedAnew && anew) {
       wantedAnew = false;
       begin(now);
+      round.isAnew = true;
       slice(round, 1);
     } else if (!round.left.isEmpty()) {
       slice(round, elapsed);
@@ -174,9 +178,7 @@ final class Sweeper {
     long begunAt = System.nanoTime();
     List<RoomName> rooms = of.take(elapsed);
     Queue<RoomName> left = new ConcurrentLinkedQueue<>(rooms);
-    // Much may be due in a room of a dead node's members, and Redis does nothing else meanwhile.
-    boolean fast = node.link().takesRoomsTogether() && !node.heartbeat().knowsOfDeaths();
-    int together = fast ? TOGETHER : 1;
+    int together = node.link().takesRoomsTogether() ? TOGETHER : 1;
     int chains = Math.min(AT_ONCE / together, rooms.size());
     AtomicInteger running = new AtomicInteger(chains);
     Runnable then = () -> swept(of, rooms, begunAt);
@@ -190,7 +192,10 @@ final class Sweeper {
 
   private void next(
       SweepRound of, Queue<RoomName> left, int together, AtomicInteger running, Runnable then) {
-    List<Asked> asked = new ArrayList<>(together);
+    // Much may be due in a room of a dead node's members, and Redis does nothing else meanwhile:
+    // that round is begun by the news of the death.
+    int most = of.isAnew && node.heartbeat().knowsOfDeaths() ? 1 : together;
+    List<Asked> asked = new ArrayList<>(most);
     int members = 0;
     for (RoomName room = left.poll(); room != null; room = left.poll()) {
       Asked its = ask(room);
@@ -198,7 +203,7 @@ final class Sweeper {
         asked.add(its);
         members += its.swept.size();
       }
-      if (asked.size() == together || members >= MANY_MEMBERS) {
+      if (asked.size() == most || members >= MANY_MEMBERS) {
         break;
       }
     }

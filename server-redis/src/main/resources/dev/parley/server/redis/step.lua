@@ -33,7 +33,8 @@ end
 -- Tells everyone of all that there is: what was done before may have had no answer, and neither have its notices.
 local function tellAll()
   for _, peer in ipairs(redis.call('ZRANGE', members, 0, -1)) do
-    local m = redis.call('HMGET', sessionKey(peer), 'n', 'seq')
+    -- One whose keys are broken has nothing to be told, and is nobody else's affair.
+    local m = redis.pcall('HMGET', sessionKey(peer), 'n', 'seq')
     if m[1] then tell('read', m[1], peer, tonumber(m[2])) end
   end
 end

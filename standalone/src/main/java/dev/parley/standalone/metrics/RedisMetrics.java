@@ -77,7 +77,7 @@ final class RedisMetrics {
     counter(
         registry,
         "parley.redis.received.wakes",
-        "Mailboxes of which this node was told that they have grown, with the frames or without",
+        "What other nodes told of members here: as a rule that a mailbox has grown, with the frames or without",
         RedisCounts::wakesReceived);
   }
 
