@@ -12,11 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Several redis-servers of one test, in a directory of their own; all end with it. */
 final class RedisProcesses implements AutoCloseable {
+
+  /** Until one has a port that nobody else took in the moment before. */
+  private static final int ATTEMPTS = 5;
 
   private final Path directory;
   private final List<Server> servers = new ArrayList<>();
@@ -89,12 +93,18 @@ final class RedisProcesses implements AutoCloseable {
   Server start(String... settings) {
     List<String> all = new ArrayList<>(List.of("--save", "", "--appendonly", "no"));
     all.addAll(List.of(settings));
-    return launch(freePort(), List.of(), all);
+    return launch(port -> List.of(), all);
   }
 
   /** Takes a master for dead that is away for half a second. */
   Server sentinel(String name, Server master, int quorum, String... settings) {
-    int port = freePort();
+    List<String> all = new ArrayList<>(List.of(settings));
+    // What follows its name would be taken for its settings.
+    all.add(0, "--sentinel");
+    return launch(port -> List.of(sentinelFile(port, name, master, quorum)), all);
+  }
+
+  private String sentinelFile(int port, String name, Server master, int quorum) {
     Path file = directory.resolve("sentinel-" + port + ".conf");
     List<String> lines =
         List.of(
@@ -102,17 +112,45 @@ final class RedisProcesses implements AutoCloseable {
             "sentinel down-after-milliseconds " + name + " 500",
             "sentinel failover-timeout " + name + " 3000");
     try {
-      Files.write(file, lines);
+      return Files.write(file, lines).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<String> all = new ArrayList<>(List.of(settings));
-    // What follows its name would be taken for its settings.
-    all.add(0, "--sentinel");
-    return launch(port, List.of(file.toString()), all);
   }
 
-  private Server launch(int port, List<String> file, List<String> settings) {
+  private Server launch(IntFunction<List<String>> file, List<String> settings) {
+    String log = "";
+    for (int i = 0; i < ATTEMPTS; i++) {
+      int port = freePort();
+      Path logFile = directory.resolve(port + ".log");
+      Process process = run(line(port, file.apply(port), settings), logFile);
+      // What answers at the port may be another's, who was quicker to take it.
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> !process.isAlive() || isReady(read(logFile)));
+      log = read(logFile);
+      if (isReady(log)) {
+        Server server = new Server(port, process);
+        servers.add(server);
+        return server;
+      }
+    }
+    throw new IllegalStateException("redis-server does not start: " + log);
+  }
+
+  private static boolean isReady(String log) {
+    return log.contains("Ready to accept connections") || log.contains("Sentinel ID is");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> line(int port, List<String> file, List<String> settings) {
     List<String> line = new ArrayList<>(List.of("redis-server"));
     line.addAll(file);
     if (!settings.contains("--tls-port")) {
@@ -122,18 +160,15 @@ final class RedisProcesses implements AutoCloseable {
     }
     line.addAll(List.of("--bind", "127.0.0.1", "--dir", directory.toString()));
     settings.stream().map(it -> it.replace("PORT", String.valueOf(port))).forEach(line::add);
+    return line;
+  }
+
+  private static Process run(List<String> line, Path log) {
     try {
-      Process process =
-          new ProcessBuilder(line)
-              .redirectErrorStream(true)
-              .redirectOutput(directory.resolve(port + ".log").toFile())
-              .start();
-      Server server = new Server(port, process);
-      servers.add(server);
-      await()
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> !server.cli("ping").contains("Could not connect"));
-      return server;
+      return new ProcessBuilder(line)
+          .redirectErrorStream(true)
+          .redirectOutput(log.toFile())
+          .start();
     } catch (IOException e) {
       throw new IllegalStateException(
           "these tests need redis-server, 7 or newer, on the path: install it", e);
