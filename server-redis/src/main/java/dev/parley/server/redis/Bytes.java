@@ -3,11 +3,17 @@ package dev.parley.server.redis;
 import dev.parley.server.frame.TextFrame;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Between what Redis takes and gives, bytes, and what we know. */
 final class Bytes {
 
   private Bytes() {}
+
+  static boolean startsWith(byte[] bytes, byte[] beginning) {
+    int length = beginning.length;
+    return bytes.length >= length && Arrays.equals(bytes, 0, length, beginning, 0, length);
+  }
 
   static byte[] of(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

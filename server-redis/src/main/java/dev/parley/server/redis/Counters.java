@@ -18,6 +18,8 @@ final class Counters {
   final LongAdder reads = new LongAdder();
   final LongAdder framesRead = new LongAdder();
   final Depths depths = new Depths();
+  final LongAdder crossed = new LongAdder();
+  final LongAdder crossedAgain = new LongAdder();
   final LongAdder claimed = new LongAdder();
   final LongAdder moved = new LongAdder();
   final LongAdder fenced = new LongAdder();
@@ -40,6 +42,8 @@ final class Counters {
         framesRead.sum(),
         depths.frames(),
         depths.deepest(),
+        crossed.sum(),
+        crossedAgain.sum(),
         claimed.sum(),
         moved.sum(),
         fenced.sum());

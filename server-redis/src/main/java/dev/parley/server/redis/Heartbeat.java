@@ -71,6 +71,7 @@ final class Heartbeat {
     return node.link()
         .beat(
             node.keys().nodes(),
+            node.keys().pass(node.name()),
             Bytes.of(node.name()),
             Bytes.of(options.leaseMillis()),
             // For as long as there may be something of theirs.
@@ -90,8 +91,9 @@ final class Heartbeat {
   private void heard(int epoch, List<Object> answer) {
     // By which Redis has lost what it had: its members have to know.
     boolean isForgotten = Bytes.number(answer.get(0)) == 0;
+    node.bridges().pass(Bytes.text(answer.get(1)));
     Map<String, String> dead = new HashMap<>();
-    for (int i = 1; i + 1 < answer.size(); i += 2) {
+    for (int i = 2; i + 1 < answer.size(); i += 2) {
       dead.put(Bytes.text(answer.get(i)), Bytes.text(answer.get(i + 1)));
     }
     boolean isNews = isForgotten || !present().entrySet().containsAll(dead.entrySet());
@@ -101,6 +103,7 @@ final class Heartbeat {
       }
     }
     heard = new Heard(epoch, dead, text(dead));
+    node.bridges().dead(dead.keySet());
     if (isNews) {
       node.sweepSoon();
     }

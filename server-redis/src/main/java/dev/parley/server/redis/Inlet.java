@@ -166,15 +166,18 @@ final class Inlet {
   /**
    * A frame that is in no mailbox of Redis's. It comes behind all that is known to be there.
    *
+   * @param after a number that is there; 0 if there need be none
    * @return null if nothing can come that way
    */
-  RelayResult direct(TextFrame frame) {
+  RelayResult direct(long after, TextFrame frame) {
     Offer offer;
     synchronized (lock) {
-      if (!begun || closed) {
+      if (closed || (!begun && after == 0)) {
         return null;
       }
-      if (known > handed()) {
+      known = Math.max(known, after);
+      if (!begun || known > handed()) {
+        read();
         RedisOptions options = node.options();
         if (directs.size() >= options.mailboxMessages()
             || directBytes + frame.size() > options.mailboxBytes()) {

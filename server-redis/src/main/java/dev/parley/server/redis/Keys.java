@@ -32,6 +32,11 @@ record Keys(String prefix) {
     return Bytes.of(prefix + "probe:{" + number + "}");
   }
 
+  /** What a node's members say without a record is published by: it lives as long as its lease. */
+  byte[] pass(String node) {
+    return Bytes.of(prefix + "pass:" + node);
+  }
+
   /** The channel by which a node is woken. */
   byte[] node(String node) {
     return Bytes.of(prefix + "node:" + node);

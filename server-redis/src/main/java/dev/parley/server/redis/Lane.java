@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -47,6 +48,9 @@ final class Lane {
 
   /** How many places are taken. Guarded by lock. */
   private long places;
+
+  /** How many of them by what is no message with an addressee. Guarded by lock. */
+  private long others;
 
   /** It will have its turn. Guarded by lock. */
   private boolean queued;
@@ -102,6 +106,7 @@ final class Lane {
         op.at(++places, insist);
       }
       ended |= last;
+      others += op.script() == Script.SEND ? 0 : 1;
       bytes += op.bytes();
       node.waitingBytes().addAndGet(op.bytes());
       waiting.add(op);
@@ -116,6 +121,11 @@ final class Lane {
     return op.future();
   }
 
+  /** Called by any thread. */
+  private void pumpSoon() {
+    resident.serial().execute(this::pumpNow);
+  }
+
   private void pumpNow() {
     synchronized (lock) {
       pumping = false;
@@ -123,10 +133,13 @@ final class Lane {
     }
   }
 
-  /** Whether all that was asked for is answered. */
-  boolean isIdle() {
+  /**
+   * How many steps were asked for that are no messages with an addressee; empty if something that
+   * was asked for is not answered.
+   */
+  OptionalLong othersIfIdle() {
     synchronized (lock) {
-      return sent.isEmpty() && waiting.isEmpty();
+      return sent.isEmpty() && waiting.isEmpty() ? OptionalLong.of(others) : OptionalLong.empty();
     }
   }
 
@@ -163,6 +176,9 @@ final class Lane {
    */
   private boolean pump(boolean granted) {
     boolean turn = granted;
+    if (!waiting.isEmpty() && !resident.letsBy(this::pumpSoon)) {
+      return turn;
+    }
     while (!broken && underWay < WINDOW && !waiting.isEmpty()) {
       if (waiting.peek().isAnswered()) {
         sent.add(waiting.poll());
@@ -192,13 +208,14 @@ final class Lane {
   private void send(Batch batch, boolean takesTurn) {
     underWay += batch.size();
     sent.addAll(batch.ops());
+    Route.Footing footing = node.bridges().footing(others);
     ask(batch)
         .whenComplete(
             (answer, failure) -> {
               if (takesTurn) {
                 turns.giveBack();
               }
-              resident.serial().execute(() -> came(batch, answer, failure));
+              resident.serial().execute(() -> came(batch, footing, answer, failure));
             });
   }
 
@@ -243,7 +260,7 @@ final class Lane {
   }
 
   /** Called by the resident's tasks, as the following are. */
-  private void came(Batch batch, Answer answer, Throwable failure) {
+  private void came(Batch batch, Route.Footing footing, Answer answer, Throwable failure) {
     boolean isLost = false;
     boolean isGap = false;
     synchronized (lock) {
@@ -269,6 +286,7 @@ final class Lane {
     }
     if (failure == null) {
       node.tell(resident.room(), answer, to -> batch.frames(to, answer));
+      node.bridges().learn(resident, footing, answer);
     }
     if (isGap) {
       node.evict(resident);

@@ -202,12 +202,33 @@ final class Link implements AutoCloseable {
   /**
    * Says that a node lives.
    *
+   * @param pass the key of its pass, which is had where all keys are on one server
    * @param arguments see beat.lua
-   * @return whether it was known, 1 or 0, then of those that are dead name and since when
+   * @return whether it was known, 1 or 0, its pass, empty if there is none, then of those that are
+   *     dead name and since when
    */
-  CompletableFuture<List<Object>> beat(byte[] nodes, byte[]... arguments) {
+  CompletableFuture<List<Object>> beat(byte[] nodes, byte[] pass, byte[]... arguments) {
+    byte[][] keys = takesRoomsTogether() ? new byte[][] {nodes, pass} : new byte[][] {nodes};
+    return evaluate(scripts.beat(), keys, ScriptOutputType.MULTI, Link::list, arguments);
+  }
+
+  /**
+   * Publishes what crosses a bridge.
+   *
+   * @param key of this node's pass
+   * @param pass the one that it knows
+   * @param channel of the other node
+   * @return how many hear it, {@link Bridge#REFUSED} if the pass is not valid
+   */
+  CompletableFuture<Long> publish(byte[] key, String pass, byte[] channel, byte[] bundle) {
     return evaluate(
-        scripts.beat(), new byte[][] {nodes}, ScriptOutputType.MULTI, Link::list, arguments);
+        scripts.bridge(),
+        new byte[][] {key},
+        ScriptOutputType.INTEGER,
+        Bytes::number,
+        Bytes.of(pass),
+        channel,
+        bundle);
   }
 
   private <T> CompletableFuture<T> evaluate(

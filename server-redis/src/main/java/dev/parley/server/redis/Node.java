@@ -48,6 +48,7 @@ final class Node implements AutoCloseable {
   private final GroupCommit groupCommit =
       new GroupCommit(steps -> Together.run(link(), Script.SEND, steps), this::soon);
   private final Wakes wakes = new Wakes(this);
+  private final Bridges bridges;
   private final Wakened wakened;
   private final Sweeper sweeper;
   private final Heartbeat heartbeat;
@@ -68,6 +69,7 @@ final class Node implements AutoCloseable {
   Node(RedisOptions options) {
     this.options = options;
     keys = new Keys(options.prefix());
+    bridges = new Bridges(this);
     AtomicInteger threads = new AtomicInteger();
     pool =
         Executors.newFixedThreadPool(
@@ -92,6 +94,8 @@ final class Node implements AutoCloseable {
       throw e;
     }
     every(RETRY_MILLIS, this::askAgain);
+    every(RETRY_MILLIS, bridges::tick);
+    every(options.keepMillis(), bridges::forget);
     every(Math.max(1, (int) options.timeout().toMillis() / 2), this::probe);
     every(options.beatMillis(), heartbeat::beat);
     long listMillis = Math.max(1, options.sweepMillis() / LISTINGS);
@@ -170,6 +174,10 @@ final class Node implements AutoCloseable {
 
   Link link() {
     return link;
+  }
+
+  Bridges bridges() {
+    return bridges;
   }
 
   GroupCommit groupCommit() {
@@ -260,6 +268,10 @@ final class Node implements AutoCloseable {
   void tell(RoomName room, Answer answer, Function<String, List<TextFrame>> frames) {
     List<Notice> notices = answer.notices();
     for (Notice notice : notices) {
+      if (notice.kind() == Notice.Kind.AT) {
+        // For whoever asked.
+        continue;
+      }
       if (notice.node().equals(name())) {
         tell(room, notice, frames.apply(notice.peer()), answer.stamp());
       } else {
@@ -287,6 +299,7 @@ final class Node implements AutoCloseable {
     switch (notice.kind()) {
       case FRAME -> resident.arrived(notice.number(), frames, stamp);
       case READ -> resident.arrived(notice.number());
+      case AT -> throw new IllegalArgumentException("told to others: " + notice);
       case LOST, MOVED -> {
         if (resident.generation() < notice.number()) {
           resident.lose(notice.kind() == Notice.Kind.MOVED);

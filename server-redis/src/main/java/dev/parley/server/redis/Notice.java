@@ -15,6 +15,11 @@ record Notice(Kind kind, String node, String peer, long number) {
     FRAME,
     /** There is something to be read from the mailbox. */
     READ,
+    /**
+     * It is known to have been told that: by a {@link Bridge} to it what the sender says next may
+     * come behind that number. Not sent to others.
+     */
+    AT,
     /** The session has this generation, or none: who has an older one has lost it. */
     LOST,
     /** The same, and another node has it, as its client went there. */

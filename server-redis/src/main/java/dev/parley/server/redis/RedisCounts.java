@@ -24,6 +24,8 @@ import java.time.Instant;
  * @param waitingFrames that were in the mailboxes of this node's members, not confirmed, at the
  *     last sweep
  * @param deepestMailbox how many of them were in one
+ * @param crossed messages of plain members to plain ones of other nodes, without a record
+ * @param crossedAgain those of them that were sent again, as it was not known that they had come
  * @param claimed sessions that came here to be resumed
  * @param moved sessions that another node has claimed from this one
  * @param fenced sessions that were not this node's any more, nor another's: suspended, ended or not
@@ -46,6 +48,8 @@ public record RedisCounts(
     long framesRead,
     long waitingFrames,
     long deepestMailbox,
+    long crossed,
+    long crossedAgain,
     long claimed,
     long moved,
     long fenced) {}

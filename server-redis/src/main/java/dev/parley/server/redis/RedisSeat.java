@@ -22,9 +22,9 @@ final class RedisSeat implements Seat {
 
   @Override
   public CompletableFuture<RelayResult> send(long number, PeerId to, TextFrame frame) {
-    RelayResult direct = resident.sendDirectly(to, frame);
+    CompletableFuture<RelayResult> direct = resident.sendDirectly(to, frame);
     if (direct != null) {
-      return CompletableFuture.completedFuture(direct);
+      return direct;
     }
     return relay(Script.SEND, number, frame, RelayResult.UNKNOWN_RECIPIENT, Bytes.of(to.value()));
   }

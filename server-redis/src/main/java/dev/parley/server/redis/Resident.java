@@ -6,6 +6,7 @@ import dev.parley.server.engine.Mailbox;
 import dev.parley.server.engine.RelayResult;
 import dev.parley.server.frame.TextFrame;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,10 @@ final class Resident {
   private final Serial serial;
   private final Lane lane;
   private final Inlet inlet;
+
+  /** Null if it is not plain. */
+  private final Crossings crossings;
+
   private final Confirming confirming;
   private final AtomicBoolean gone = new AtomicBoolean();
   private final CompletableFuture<Void> settled = new CompletableFuture<>();
@@ -57,6 +62,7 @@ final class Resident {
     lane = new Lane(node, this, node.keys().members(room), Bytes.of(peer.value()));
     inlet = new Inlet(node, this, mailbox, node.keys().mailbox(room, peer), received);
     confirming = new Confirming(node, this, received);
+    crossings = isPlain() ? new Crossings(node, this) : null;
   }
 
   RoomName room() {
@@ -158,18 +164,53 @@ final class Resident {
   }
 
   /**
-   * Passes a frame to another member by this server's memory, if that is as good as by Redis: both
-   * end with their sockets, and so with this server, and all that this one asked for before has
-   * been done.
+   * Passes a frame to another member without a record, if that is as good: both end with their
+   * sockets, and so with their servers, and all that this one asked of Redis before has been done.
    *
    * @return null if it isn't
    */
-  RelayResult sendDirectly(PeerId to, TextFrame frame) {
-    if (!isPlain() || isGone() || to.equals(peer) || !lane.isIdle()) {
+  CompletableFuture<RelayResult> sendDirectly(PeerId to, TextFrame frame) {
+    if (!isPlain() || isGone() || to.equals(peer)) {
+      return null;
+    }
+    OptionalLong others = lane.othersIfIdle();
+    if (others.isEmpty()) {
       return null;
     }
     Resident other = node.home().get(room, to);
-    return other != null && other.isPlain() ? other.inlet.direct(frame) : null;
+    if (other == null) {
+      return crossings.send(to, frame, others.getAsLong());
+    }
+    RelayResult result = other.isPlain() ? other.inlet.direct(0, frame) : null;
+    return result == null ? null : crossings.behind(result);
+  }
+
+  /** What a plain member of another node says, behind that number in the mailbox; as direct. */
+  RelayResult crossed(long after, TextFrame frame) {
+    return inlet.direct(after, frame);
+  }
+
+  /** Messages to a member of another node may go by a bridge from now on. */
+  void learn(PeerId to, Route route) {
+    if (crossings != null) {
+      crossings.learn(to, route);
+    }
+  }
+
+  /** Whether what it asks of Redis next comes behind all that crosses; see there. */
+  boolean letsBy(Runnable then) {
+    return crossings == null || crossings.letsBy(then);
+  }
+
+  /** Whether Redis knows it as a member that is at home here. */
+  CompletableFuture<Boolean> isMember() {
+    return node.link()
+        .run(Script.FIND, node.keys().members(room), Bytes.of(peer.value()), Bytes.of(session))
+        .thenApply(
+            answer ->
+                answer.is(Answer.OK)
+                    && answer.number(0) == generation
+                    && answer.text(1).equals(node.name()));
   }
 
   /** The number up to which its client has, or was sent, what is in its mailbox. */
@@ -205,6 +246,9 @@ final class Resident {
       return false;
     }
     inlet.close();
+    if (crossings != null) {
+      crossings.close();
+    }
     node.forget(this);
     settled.complete(null);
     return true;
@@ -227,6 +271,9 @@ final class Resident {
     if (leave()) {
       (moved ? node.counters().moved : node.counters().fenced).increment();
       serial.execute(moved ? mailbox::moved : mailbox::lost);
+      if (crossings != null) {
+        crossings.end();
+      }
       lane.end();
     }
   }

@@ -32,6 +32,7 @@ final class Scripts {
   private final Map<Script, Text> texts = new EnumMap<>(Script.class);
   private final Text rooms = Text.of(read("rooms.lua"));
   private final Text beat = Text.of(read("beat.lua"));
+  private final Text bridge = Text.of(read("bridge.lua"));
 
   /** Bytes of frames that are published with what wakes a node. More are read by it. */
   private static final int CARRIED = 16_384;
@@ -73,6 +74,11 @@ final class Scripts {
   /** The one that lists them. */
   Text rooms() {
     return rooms;
+  }
+
+  /** The one by which what crosses a bridge is published. */
+  Text bridge() {
+    return bridge;
   }
 
   /** The one by which a node says that it lives. */

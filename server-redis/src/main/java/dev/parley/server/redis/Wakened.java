@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The connection by which other nodes wake this one: by lines of what, room, peer and number; or by
  * frames that a script has put into mailboxes: those of each behind such a line with the last one's
- * number, their stamp and the length of each.
+ * number, their stamp and the length of each; or by what crosses a {@link Bridge}.
  */
 final class Wakened {
 
@@ -44,7 +44,7 @@ final class Wakened {
         new RedisPubSubAdapter<>() {
           @Override
           public void message(byte[] heardOn, byte[] message) {
-            if (startsWith(message, EPOCH)) {
+            if (Bytes.startsWith(message, EPOCH)) {
               heardIn = Bytes.number(Arrays.copyOfRange(message, EPOCH.length, message.length));
             } else {
               heard(message);
@@ -56,6 +56,7 @@ final class Wakened {
             // It was deaf until now.
             node.sweepSoon();
             probe();
+            node.bridges().wasDeaf();
           }
         });
   }
@@ -69,15 +70,14 @@ final class Wakened {
     link.ask(redis -> redis.publish(channel, message));
   }
 
-  private static boolean startsWith(byte[] message, byte[] beginning) {
-    int length = beginning.length;
-    return message.length >= length && Arrays.equals(message, 0, length, beginning, 0, length);
-  }
-
   private void heard(byte[] message) {
     try {
-      if (startsWith(message, FRAMES)) {
+      if (Bytes.startsWith(message, FRAMES)) {
         frames(message);
+      } else if (Bundle.isOne(message)) {
+        node.bridges().came(Bundle.decode(message));
+      } else if (Receipt.isOne(message)) {
+        node.bridges().received(Receipt.decode(message));
       } else {
         Bytes.text(message).lines().forEach(this::line);
       }

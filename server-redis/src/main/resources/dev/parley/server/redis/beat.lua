@@ -1,10 +1,16 @@
--- KEYS[1]: the nodes, with until when each is taken to live; ARGV: the one that says so now, for how long it is taken to, and
--- for how long the dead are told of. Answers whether it was known, 1 or 0, then who is dead, and since when.
+-- KEYS[1]: the nodes, with until when each is taken to live; KEYS[2], where all keys are on one server: the pass of the node that
+-- asks, which is another one whenever it was taken not to live; ARGV: the one that says so now, for how long it is taken to, and
+-- for how long the dead are told of. Answers whether it was known, 1 or 0, its pass or nothing, then who is dead, and since when.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local lease, told = tonumber(ARGV[2]), tonumber(ARGV[3])
 
-local answer = {redis.call('ZSCORE', KEYS[1], ARGV[1]) and 1 or 0}
+local answer = {redis.call('ZSCORE', KEYS[1], ARGV[1]) and 1 or 0, ''}
+if KEYS[2] then
+  local pass = redis.call('GET', KEYS[2]) or time[1] .. '-' .. time[2]
+  redis.call('SET', KEYS[2], pass, 'PX', lease)
+  answer[2] = pass
+end
 local latest = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')[2]
 local last = latest and latest - lease or now
 if now - last > lease / 2 then

@@ -23,9 +23,11 @@ local function list(answer)
   return answer
 end
 
--- Forgets a session. Whoever thinks that it has it is told that it has not.
+-- Forgets a session. Whoever thinks that it has it is told that it has not. Where that is not who asks, and the member plain, its
+-- node's pass is not valid any more: nothing that it says comes behind what is told of its end.
 local function remove(peer, owner)
-  local s = redis.call('HMGET', sessionKey(peer), 'n', 'g')
+  local s = redis.call('HMGET', sessionKey(peer), 'n', 'g', 'p')
+  if s[3] == '1' and not owner and carried > 0 then redis.call('DEL', string.match(base, '^(.*){') .. 'pass:' .. s[1]) end
   redis.call('ZREM', members, peer)
   redis.call('DEL', sessionKey(peer), mailboxKey(peer))
   if redis.call('ZCARD', members) == 0 then redis.call('DEL', room) end

@@ -26,21 +26,22 @@ local function publish(node, peer, seq, first, last)
   for i = first, last, 3 do wake[#wake + 1] = ARGV[i] end
 end
 
--- Has the node that asks tell of a mailbox: once of each, as all that it has put there is at hand.
-local function grown(node, peer, seq)
-  for i = 4, #told, 4 do
-    if told[i] == peer then
-      told[i + 1] = seq
+-- Tells the node that asks of a mailbox, once of each: frame, all that it has put there is at hand, and it has to tell of it; at,
+-- the sender's next messages may come behind that without a record.
+local function grown(kind, node, peer, seq)
+  for i = 2, #told, 4 do
+    if told[i] == kind and told[i + 2] == peer then
+      told[i + 3] = seq
       return
     end
   end
-  tell('frame', node, peer, seq)
+  tell(kind, node, peer, seq)
 end
 
 -- Puts a frame into its addressee's mailbox, and those behind it up to last that are for the same and have room: they are one
 -- entry. They are there in ARGV, in each third place. own: the sender's node. Answers what became of the first, and the place of
--- the last of which the same became.
-local function put(own, first, last)
+-- the last of which the same became. plain: whether the sender is.
+local function put(own, plain, first, last)
   local to = ARGV[first - 1]
   if to == self then return 'unknown', first end
   local key = sessionKey(to)
@@ -71,8 +72,9 @@ local function put(own, first, last)
   if m[2] == '0' then redis.call('PEXPIRE', mailbox, keep) end
   if node ~= own and size <= carried then
     publish(node, to, seq, first, at)
+    if plain and redis.call('HGET', key, 'p') == '1' then grown('at', node, to, m[2] + n) end
   else
-    grown(node, to, m[2] + n)
+    grown('frame', node, to, m[2] + n)
   end
   return 'ok', at
 end
@@ -81,7 +83,7 @@ end
 local function messages(from, last)
   local op, first = tonumber(ARGV[from + 2]), from + 3
   local key = sessionKey(self)
-  local s = redis.call('HMGET', key, 'g', 'o', 'top', 'f', 'n', 'e')
+  local s = redis.call('HMGET', key, 'g', 'o', 'top', 'f', 'n', 'e', 'p')
   if s[1] ~= generation then return {ousted(self), told} end
   local done, top, failures, failed = tonumber(s[2]), tonumber(s[3]), s[4], s[6]
   if op > done + 1 then return {'gap', told} end
@@ -105,7 +107,7 @@ local function messages(from, last)
       answer = number > 0 and (failedBefore(failed, number) or 'ok') or remembered(failures, op)
     else
       local sane
-      sane, answer, upTo = pcall(put, s[5], at + 2, last)
+      sane, answer, upTo = pcall(put, s[5], s[7] == '1', at + 2, last)
       if not sane then answer, upTo = 'unknown', at + 2 end
       if answer ~= 'ok' and number > 0 then
         failed = failedNow(failed, number, answer)

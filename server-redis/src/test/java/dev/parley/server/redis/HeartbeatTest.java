@@ -1,6 +1,8 @@
 package dev.parley.server.redis;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,12 +54,20 @@ class HeartbeatTest {
     REDIS.commands().zadd(NODES, now() + LEASE - millisAgo, node);
   }
 
+  private List<Object> asked(String node) {
+    byte[] pass = Bytes.of(pass(node));
+    return link.beat(Bytes.of(NODES), pass, Bytes.of(node), Bytes.of(LEASE), Bytes.of(TOLD)).join();
+  }
+
+  private static String pass(String node) {
+    return "parley:pass:" + node;
+  }
+
   /** Answers whether it was known, and who is dead. */
   private List<String> beat(String node) {
-    List<Object> answer =
-        link.beat(Bytes.of(NODES), Bytes.of(node), Bytes.of(LEASE), Bytes.of(TOLD)).join();
+    List<Object> answer = asked(node);
     List<String> names = new ArrayList<>(List.of(Bytes.text(answer.get(0))));
-    for (int i = 1; i < answer.size(); i += 2) {
+    for (int i = 2; i < answer.size(); i += 2) {
       names.add(Bytes.text(answer.get(i)));
     }
     return names;
@@ -87,6 +97,30 @@ class HeartbeatTest {
     heard("two", LEASE + TOLD + 1_000);
     assertEquals(List.of("1"), beat("one"));
     assertNull(REDIS.commands().zscore(NODES, "two"));
+  }
+
+  @Test
+  void nodeHasItsPassForAsLongAsItLives() {
+    String pass = Bytes.text(asked("one").get(1));
+    assertEquals(pass, REDIS.commands().get(pass("one")));
+    assertTrue(REDIS.commands().pttl(pass("one")) <= LEASE);
+    REDIS.commands().pexpire(pass("one"), LEASE / 3);
+    assertEquals(pass, Bytes.text(asked("one").get(1)));
+    assertTrue(REDIS.commands().pttl(pass("one")) > LEASE / 3);
+    REDIS.commands().pexpire(pass("one"), 1);
+    await().until(() -> REDIS.commands().exists(pass("one")) == 0);
+    assertNotEquals(pass, Bytes.text(asked("one").get(1)));
+  }
+
+  @Test
+  void nodeWhosePlainMemberIsEndedByAnotherNeedsAnotherPass() {
+    join("a", "one");
+    join("b", "two");
+    run(Script.JOIN, "c", "three", "{}", "", "", "+c");
+    List.of("two", "three").forEach(this::asked);
+    sweep("two " + now() + " three " + now());
+    assertEquals(1, REDIS.commands().exists(pass("two")));
+    assertEquals(0, REDIS.commands().exists(pass("three")));
   }
 
   private Answer run(Script script, String... arguments) {

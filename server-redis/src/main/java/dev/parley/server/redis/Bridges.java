@@ -1,0 +1,211 @@
+package dev.parley.server.redis;
+
+import dev.parley.protocol.PeerId;
+import dev.parley.server.engine.RelayResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * This node's bridges to others, what comes by theirs, and the pass by which anything is published:
+ * a key that lives as long as this node's lease, so that one that slept says nothing for members
+ * that are its own no more. Safe for use by any thread.
+ */
+final class Bridges {
+
+  /** Without a word of what has come, after which it is sent again. */
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Node node;
+  private final Map<String, Bridge> bridges = new ConcurrentHashMap<>();
+  private final Landing landing;
+
+  /** Of which it is being found out whose messages they have. */
+  private final Set<Bridge> doubted = ConcurrentHashMap.newKeySet();
+
+  /** Whose members wait until what crosses has come. */
+  private final Set<Crossings> awaited = ConcurrentHashMap.newKeySet();
+
+  /** Null while there is none. */
+  private volatile String pass;
+
+  Bridges(Node node) {
+    this.node = node;
+    landing = new Landing(node.name(), this::hand, this::say, this::after);
+  }
+
+  /** The pass is that from now on; empty if there is none. */
+  void pass(String current) {
+    pass = current.isEmpty() ? null : current;
+  }
+
+  /** What is so at present; see there. */
+  Route.Footing footing(long others) {
+    return new Route.Footing(pass, node.link().epoch(), others);
+  }
+
+  Bridge to(String name) {
+    return bridges.computeIfAbsent(name, end -> new Bridge(new BridgeTo(end)));
+  }
+
+  /** A member has had an answer to what it asked for: it may say by whom it can be passed by. */
+  void learn(Resident sender, Route.Footing footing, Answer answer) {
+    for (Notice notice : answer.notices()) {
+      if (notice.kind() == Notice.Kind.AT && footing.pass() != null) {
+        Route route = new Route(to(notice.node()), notice.number(), footing);
+        sender.learn(new PeerId(notice.peer()), route);
+      }
+    }
+  }
+
+  private final class BridgeTo implements Bridge.Surroundings {
+
+    private final String end;
+
+    BridgeTo(String end) {
+      this.end = end;
+    }
+
+    @Override
+    public String name() {
+      return node.name();
+    }
+
+    @Override
+    public CompletableFuture<Long> publish(String by, byte[] bundle) {
+      return node.link().publish(node.keys().pass(name()), by, node.keys().node(end), bundle);
+    }
+
+    @Override
+    public void refused(String by) {
+      if (by.equals(pass)) {
+        pass = null;
+        node.heartbeat().beat();
+      }
+    }
+
+    @Override
+    public Executor soon() {
+      return node::soon;
+    }
+  }
+
+  /** Called by the link's thread, as are the following. */
+  void came(Bundle bundle) {
+    landing.came(bundle);
+  }
+
+  private RelayResult hand(Bundle.Message message) {
+    Resident resident = node.home().get(message.room(), message.to());
+    RelayResult result =
+        resident != null && resident.isPlain()
+            ? resident.crossed(message.after(), message.frame())
+            : null;
+    return result == null ? RelayResult.UNKNOWN_RECIPIENT : result;
+  }
+
+  private void say(String to, Receipt receipt) {
+    node.link().ask(redis -> redis.publish(node.keys().node(to), receipt.encode()));
+  }
+
+  private void after(int millis, Runnable task) {
+    node.after(millis, () -> node.soon(task));
+  }
+
+  void received(Receipt receipt) {
+    Bridge bridge = bridges.get(receipt.from());
+    if (bridge != null) {
+      bridge.received(receipt);
+    }
+  }
+
+  /** This node was deaf. */
+  void wasDeaf() {
+    landing.wasDeaf();
+  }
+
+  /** Those nodes are dead: who is at home there is no member any more, if plain. */
+  void dead(Collection<String> names) {
+    for (String name : names) {
+      Bridge bridge = bridges.remove(name);
+      if (bridge != null) {
+        bridge.close();
+      }
+    }
+  }
+
+  /** What a member asks for next waits until all that crosses for it has come. */
+  void awaits(Crossings crossings) {
+    awaited.add(crossings);
+    hurry();
+  }
+
+  private void hurry() {
+    bridges.values().forEach(Bridge::hurry);
+  }
+
+  /** Called by any thread, again and again. */
+  void tick() {
+    if (!bridges.isEmpty()) {
+      node.soon(this::look);
+    }
+  }
+
+  private void look() {
+    RedisOptions options = node.options();
+    long timeout = options.timeout().toNanos();
+    awaited.removeIf(crossings -> !crossings.despair(timeout));
+    String now = pass;
+    for (Bridge bridge : bridges.values()) {
+      if (node.link().isUp()) {
+        node.counters().crossedAgain.add(bridge.again(SILENCE_NANOS));
+      }
+      bridge.despair(options.patience().toNanos());
+      if (now != null) {
+        ask(bridge, now);
+      }
+    }
+  }
+
+  /** Called by any thread, now and then. */
+  void forget() {
+    long nanos = TimeUnit.MILLISECONDS.toNanos(node.options().keepMillis());
+    node.soon(() -> landing.forget(nanos));
+  }
+
+  /** Finds out who of those whose messages it has are members still, if that is in doubt. */
+  private void ask(Bridge bridge, String now) {
+    Set<Crossing.Sender> senders = bridge.doubtful(now);
+    if (senders.isEmpty() || !doubted.add(bridge)) {
+      return;
+    }
+    List<CompletableFuture<?>> asked = new ArrayList<>(senders.size());
+    for (Crossing.Sender sender : senders) {
+      asked.add(
+          sender
+              .isMember()
+              .thenAccept(
+                  isOne -> {
+                    if (!isOne) {
+                      sender.lose();
+                    }
+                  }));
+    }
+    CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+        .whenComplete(
+            (all, failure) ->
+                node.soon(
+                    () -> {
+                      if (failure == null) {
+                        bridge.vouched(now);
+                      }
+                      doubted.remove(bridge);
+                    }));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.parley.server.redis;
+
+import dev.parley.server.engine.LostMemberException;
+import dev.parley.server.engine.RelayResult;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a member has asked to be passed on without a record, in the order of its {@link Crossings}.
+ */
+final class Crossing {
+
+  /** Who has asked for it. */
+  interface Sender {
+
+    /**
+     * What became of it. Called by the link's thread; the first time counts.
+     *
+     * @param result null where the sender was lost
+     */
+    void settle(Crossing crossing, RelayResult result);
+
+    /** Whether Redis knows it as a member that is at home here. */
+    CompletableFuture<Boolean> isMember();
+
+    /** It is none. */
+    void lose();
+  }
+
+  private final Sender sender;
+
+  /** Null if it was handed on without a bridge. */
+  private final Bundle.Message message;
+
+  private final long askedAt = System.nanoTime();
+  private final CompletableFuture<RelayResult> future = new CompletableFuture<>();
+
+  /** Whether it is known what became of it: it crosses no more. */
+  private volatile boolean settled;
+
+  /** Null where its sender was lost. */
+  private RelayResult result;
+
+  Crossing(Sender sender, Bundle.Message message) {
+    this.sender = sender;
+    this.message = message;
+  }
+
+  /** One that has been handed on. */
+  static Crossing done(Sender sender, RelayResult result) {
+    Crossing crossing = new Crossing(sender, null);
+    crossing.settle(result);
+    return crossing;
+  }
+
+  Sender sender() {
+    return sender;
+  }
+
+  /** What is to cross; null if nothing is any more. */
+  Bundle.Message message() {
+    return settled ? null : message;
+  }
+
+  int size() {
+    return message == null ? 0 : message.frame().size();
+  }
+
+  /** By System.nanoTime. */
+  long askedAt() {
+    return askedAt;
+  }
+
+  CompletableFuture<RelayResult> future() {
+    return future;
+  }
+
+  boolean isSettled() {
+    return settled;
+  }
+
+  /**
+   * Called under its sender's lock: the first time counts.
+   *
+   * @param became null where its sender was lost
+   */
+  void settle(RelayResult became) {
+    if (!settled) {
+      result = became;
+      settled = true;
+    }
+  }
+
+  /** Called once, without the lock, when it is settled. */
+  void complete() {
+    if (result == null) {
+      future.completeExceptionally(new LostMemberException());
+    } else {
+      future.complete(result);
+    }
+  }
+}

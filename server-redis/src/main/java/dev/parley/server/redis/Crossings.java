@@ -1,0 +1,191 @@
+package dev.parley.server.redis;
+
+import dev.parley.protocol.PeerId;
+import dev.parley.server.engine.RelayResult;
+import dev.parley.server.frame.TextFrame;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a plain member says to plain ones of other nodes without a record, see {@link Bridge}. Safe
+ * for use by any thread; what became of it is told by the link's.
+ */
+final class Crossings implements Crossing.Sender {
+
+  private final Node node;
+  private final Resident resident;
+  private final Object lock = new Object();
+
+  /** Guarded by lock. */
+  private final Map<PeerId, Route> routes = new HashMap<>(2);
+
+  /** Those of which it is not known, or not told, what became of them. Guarded by lock. */
+  private final Deque<Crossing> underWay = new ArrayDeque<>(2);
+
+  /** Who waits until there are none, or null. Guarded by lock. */
+  private Runnable waiting;
+
+  /** Since when, by System.nanoTime. Guarded by lock. */
+  private long waitingSince;
+
+  /** The session is not here any more. Guarded by lock. */
+  private boolean closed;
+
+  Crossings(Node node, Resident resident) {
+    this.node = node;
+    this.resident = resident;
+  }
+
+  /** Messages to that member may go by that route. */
+  void learn(PeerId to, Route route) {
+    synchronized (lock) {
+      if (routes.size() >= node.options().capacity()) {
+        // Some have left since.
+        routes.clear();
+      }
+      routes.put(to, route);
+    }
+  }
+
+  /**
+   * Passes a message on, if there is a route, behind those before.
+   *
+   * @param others see {@link Route.Footing}
+   * @return null if there is none
+   */
+  CompletableFuture<RelayResult> send(PeerId to, TextFrame frame, long others) {
+    Crossing crossing;
+    synchronized (lock) {
+      Route route = routes.get(to);
+      if (closed || route == null || !node.bridges().footing(others).equals(route.footing())) {
+        return null;
+      }
+      Bundle.Message message = new Bundle.Message(resident.room(), to, route.after(), frame);
+      crossing = new Crossing(this, message);
+      if (!route.bridge().take(crossing, route.footing().pass())) {
+        routes.remove(to);
+        return null;
+      }
+      underWay.add(crossing);
+    }
+    node.counters().crossed.increment();
+    node.steps().incrementAndGet();
+    node.waitingBytes().addAndGet(crossing.size());
+    return crossing.future();
+  }
+
+  /** What became of a message that was handed on at once, told behind those before. */
+  CompletableFuture<RelayResult> behind(RelayResult result) {
+    synchronized (lock) {
+      if (underWay.isEmpty()) {
+        return CompletableFuture.completedFuture(result);
+      }
+      Crossing done = Crossing.done(this, result);
+      underWay.add(done);
+      node.steps().incrementAndGet();
+      return done.future();
+    }
+  }
+
+  /**
+   * Whether nothing is under way that has to be done before what the member asks for by Redis.
+   *
+   * @param then called once, by any thread, when that is so, if it is not
+   */
+  boolean letsBy(Runnable then) {
+    synchronized (lock) {
+      if (underWay.isEmpty()) {
+        return true;
+      }
+      if (waiting == null) {
+        waitingSince = System.nanoTime();
+        node.bridges().awaits(this);
+      }
+      waiting = then;
+    }
+    return false;
+  }
+
+  @Override
+  public CompletableFuture<Boolean> isMember() {
+    return resident.isMember();
+  }
+
+  @Override
+  public void settle(Crossing crossing, RelayResult result) {
+    synchronized (lock) {
+      crossing.settle(result);
+    }
+    tell();
+  }
+
+  /**
+   * The member waits for what is under way: it is too late for what has been for too long, as its
+   * addressee's node stands still. Called by the link's thread.
+   *
+   * @return whether something is waited for still
+   */
+  boolean despair(long patience) {
+    synchronized (lock) {
+      if (waiting != null && System.nanoTime() - waitingSince > patience) {
+        underWay.forEach(crossing -> crossing.settle(RelayResult.OVERFLOW));
+      }
+    }
+    tell();
+    synchronized (lock) {
+      return waiting != null;
+    }
+  }
+
+  /** Nothing more crosses: the member has left, and what it said before comes still. */
+  void close() {
+    synchronized (lock) {
+      closed = true;
+      routes.clear();
+    }
+  }
+
+  @Override
+  public void lose() {
+    resident.lose(false);
+  }
+
+  /** The session is not here any more: what is under way is not sent again. */
+  void end() {
+    synchronized (lock) {
+      closed = true;
+      routes.clear();
+      underWay.forEach(crossing -> crossing.settle(null));
+    }
+    node.soon(this::tell);
+  }
+
+  private void tell() {
+    for (Crossing next = next(); next != null; next = next()) {
+      node.steps().decrementAndGet();
+      node.waitingBytes().addAndGet(-next.size());
+      next.complete();
+    }
+    Runnable then = null;
+    synchronized (lock) {
+      if (underWay.isEmpty()) {
+        then = waiting;
+        waiting = null;
+      }
+    }
+    if (then != null) {
+      then.run();
+    }
+  }
+
+  /** The first, if it is known what became of it. */
+  private Crossing next() {
+    synchronized (lock) {
+      Crossing first = underWay.peek();
+      return first != null && first.isSettled() ? underWay.poll() : null;
+    }
+  }
+}
