@@ -27,6 +27,7 @@ final class RedisMetrics {
     reachable(registry);
     commands(registry);
     wakes(registry);
+    crossings(registry);
     sweeps(registry);
     mailboxes(registry);
     sessions(registry);
@@ -79,6 +80,19 @@ final class RedisMetrics {
         "parley.redis.received.wakes",
         "What other nodes told of members here: as a rule that a mailbox has grown, with the frames or without",
         RedisCounts::wakesReceived);
+  }
+
+  private void crossings(MeterRegistry registry) {
+    counter(
+        registry,
+        "parley.redis.crossed.messages",
+        "Messages of plain members to plain ones of other nodes, passed on without a record",
+        RedisCounts::crossed);
+    counter(
+        registry,
+        "parley.redis.crossed.again.messages",
+        "Those of them that were sent again, as it was not known that they had come",
+        RedisCounts::crossedAgain);
   }
 
   private void sweeps(PrometheusMeterRegistry registry) {
