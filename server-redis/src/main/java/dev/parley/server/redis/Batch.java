@@ -42,6 +42,11 @@ final class Batch {
     return ops;
   }
 
+  /** See {@link Op#others}: nothing else is between them. */
+  long others() {
+    return first.others();
+  }
+
   int bytes() {
     return bytes;
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
  * By which what plain members here say to plain ones of one other node gets there without a record:
@@ -94,6 +95,12 @@ final class Bridge {
   /** The last number of which that was asked for. */
   private long urgentUpTo;
 
+  /**
+   * Since when it has been known that it was asked what has come, by System.nanoTime, and nothing
+   * was said; 0 if that is not so.
+   */
+  private long silentSince;
+
   /** One was not heard: all is to be sent again. */
   private boolean unheard;
 
@@ -114,6 +121,7 @@ final class Bridge {
     stream = UUID.randomUUID().toString();
     oldest = 1;
     urgentUpTo = 0;
+    silentSince = 0;
   }
 
   /**
@@ -146,7 +154,8 @@ final class Bridge {
   /** What has come is to be said at once. */
   void hurry() {
     synchronized (lock) {
-      urgent |= oldest + sent.size() + waiting.size() - 1 > urgentUpTo;
+      int kept = sent.size() + waiting.size();
+      urgent |= kept > 0 && oldest + kept - 1 > urgentUpTo;
       if (urgent && waiting.isEmpty() && !unheard && !refused && !closed) {
         sendBundle();
       }
@@ -203,6 +212,7 @@ final class Bridge {
     movedAt = System.nanoTime();
     Bundle bundle = new Bundle(surroundings.name(), stream, first, oldest, isUrgent, messages);
     String by = pass;
+    long asked = isUrgent ? urgentUpTo : 0;
     CompletableFuture<Long> published;
     try {
       published = surroundings.publish(by, bundle.encode());
@@ -210,12 +220,19 @@ final class Bridge {
       // Nothing else would ever be sent.
       published = CompletableFuture.failedFuture(e);
     }
-    published.whenComplete((heard, failure) -> came(by, failure == null ? heard : UNHEARD));
+    published.whenComplete((heard, failure) -> came(by, asked, failure == null ? heard : UNHEARD));
   }
 
-  private void came(String by, long heard) {
+  /**
+   * @param asked up to which number it was asked what has come; 0 if it was not
+   */
+  private void came(String by, long asked, long heard) {
     synchronized (lock) {
       underWay--;
+      // What it says may be here before the answer.
+      if (heard > UNHEARD && asked >= oldest && silentSince == 0) {
+        silentSince = System.nanoTime();
+      }
       unheard |= heard == UNHEARD;
       refused |= heard == REFUSED && by.equals(pass);
       sendSoon();
@@ -233,6 +250,7 @@ final class Bridge {
       if (closed || !receipt.stream().equals(stream)) {
         return;
       }
+      silentSince = 0;
       while (oldest <= receipt.upTo() && !(sent.isEmpty() && waiting.isEmpty())) {
         // It may have come, and not be known to have when it was to be sent again.
         boolean isSent = !sent.isEmpty();
@@ -287,6 +305,19 @@ final class Bridge {
     }
   }
 
+  /**
+   * Whether the other node was asked what has come, has heard that, and has said nothing for so
+   * long, though Redis answers.
+   */
+  boolean isSilentFor(long nanos) {
+    synchronized (lock) {
+      return silentSince != 0
+          && underWay == 0
+          && !unheard
+          && System.nanoTime() - silentSince > nanos;
+    }
+  }
+
   /** Gives up what is older than anybody waits for. Called by the link's thread. */
   void despair(long patience) {
     List<Crossing> late = new ArrayList<>();
@@ -304,6 +335,26 @@ final class Bridge {
       }
     }
     late.forEach(crossing -> crossing.sender().settle(crossing, RelayResult.OVERFLOW));
+    synchronized (lock) {
+      if (!late.isEmpty() && isAllSettled()) {
+        // There may be nobody who will ever say that it has them.
+        clear();
+        begin();
+      }
+    }
+  }
+
+  /** Called under lock. */
+  private boolean isAllSettled() {
+    return Stream.concat(sent.stream(), waiting.stream()).allMatch(Crossing::isSettled);
+  }
+
+  /** Called under lock. */
+  private void clear() {
+    sent.clear();
+    waiting.clear();
+    bytes = 0;
+    waitingBytes = 0;
   }
 
   /**
@@ -317,6 +368,8 @@ final class Bridge {
         for (Deque<Crossing> each : List.of(sent, waiting)) {
           each.forEach(crossing -> senders.add(crossing.sender()));
         }
+        // Nobody else's come in between.
+        refused |= !senders.isEmpty();
       }
     }
     return senders;
@@ -332,16 +385,19 @@ final class Bridge {
     }
   }
 
-  /** The node at its end is gone, and its plain members with it. Called by the link's thread. */
-  void close() {
+  /**
+   * Nothing crosses any more. Called by the link's thread.
+   *
+   * @param became of what is not known to have come; null if its senders are lost
+   */
+  void close(RelayResult became) {
     List<Crossing> rest = new ArrayList<>();
     synchronized (lock) {
       closed = true;
       rest.addAll(sent);
       rest.addAll(waiting);
-      sent.clear();
-      waiting.clear();
+      clear();
     }
-    rest.forEach(crossing -> crossing.sender().settle(crossing, RelayResult.UNKNOWN_RECIPIENT));
+    rest.forEach(crossing -> crossing.sender().settle(crossing, became));
   }
 }

@@ -2,7 +2,6 @@ package dev.parley.server.redis;
 
 import dev.parley.protocol.PeerId;
 import dev.parley.server.engine.RelayResult;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,9 @@ final class Bridges {
   /** Without a word of what has come, after which it is sent again. */
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** Members that it is asked of at a time whether they are. */
+  private static final int ASKED_AT_ONCE = 200;
+
   private final Node node;
   private final Map<String, Bridge> bridges = new ConcurrentHashMap<>();
   private final Landing landing;
@@ -37,7 +39,7 @@ final class Bridges {
 
   Bridges(Node node) {
     this.node = node;
-    landing = new Landing(node.name(), this::hand, this::say, this::after);
+    landing = new Landing(node.name(), this::hand, this::say, this::after, System::nanoTime);
   }
 
   /** The pass is that from now on; empty if there is none. */
@@ -56,6 +58,11 @@ final class Bridges {
 
   /** A member has had an answer to what it asked for: it may say by whom it can be passed by. */
   void learn(Resident sender, Route.Footing footing, Answer answer) {
+    if (!sender.isPlain()) {
+      return;
+    }
+    // Its next come behind what was put there just now.
+    answer.notices().forEach(notice -> sender.learn(new PeerId(notice.peer()), null));
     for (Notice notice : answer.notices()) {
       if (notice.kind() == Notice.Kind.AT && footing.pass() != null) {
         Route route = new Route(to(notice.node()), notice.number(), footing);
@@ -135,7 +142,7 @@ final class Bridges {
     for (String name : names) {
       Bridge bridge = bridges.remove(name);
       if (bridge != null) {
-        bridge.close();
+        bridge.close(RelayResult.UNKNOWN_RECIPIENT);
       }
     }
   }
@@ -152,7 +159,7 @@ final class Bridges {
 
   /** Called by any thread, again and again. */
   void tick() {
-    if (!bridges.isEmpty()) {
+    if (!bridges.isEmpty() || !awaited.isEmpty()) {
       node.soon(this::look);
     }
   }
@@ -175,8 +182,16 @@ final class Bridges {
 
   /** Called by any thread, now and then. */
   void forget() {
-    long nanos = TimeUnit.MILLISECONDS.toNanos(node.options().keepMillis());
+    RedisOptions options = node.options();
+    // A node may send again what came, for as long as anybody waits for it.
+    long keep = TimeUnit.MILLISECONDS.toNanos(options.keepMillis());
+    long nanos = Math.max(keep, 2 * options.patience().toNanos());
     node.soon(() -> landing.forget(nanos));
+  }
+
+  /** The node is closed, and nobody hears what has come. */
+  void close() {
+    node.soon(() -> bridges.values().forEach(bridge -> bridge.close(null)));
   }
 
   /** Finds out who of those whose messages it has are members still, if that is in doubt. */
@@ -185,27 +200,36 @@ final class Bridges {
     if (senders.isEmpty() || !doubted.add(bridge)) {
       return;
     }
-    List<CompletableFuture<?>> asked = new ArrayList<>(senders.size());
-    for (Crossing.Sender sender : senders) {
-      asked.add(
-          sender
-              .isMember()
-              .thenAccept(
-                  isOne -> {
-                    if (!isOne) {
-                      sender.lose();
-                    }
-                  }));
+    CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
+    List<Crossing.Sender> all = List.copyOf(senders);
+    for (int from = 0; from < all.size(); from += ASKED_AT_ONCE) {
+      List<Crossing.Sender> some = all.subList(from, Math.min(from + ASKED_AT_ONCE, all.size()));
+      asked = asked.thenCompose(before -> loseThoseWhoAreNone(some));
     }
-    CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
-        .whenComplete(
-            (all, failure) ->
-                node.soon(
-                    () -> {
-                      if (failure == null) {
-                        bridge.vouched(now);
-                      }
-                      doubted.remove(bridge);
-                    }));
+    asked.whenComplete(
+        (done, failure) ->
+            node.soon(
+                () -> {
+                  if (failure == null) {
+                    bridge.vouched(now);
+                  }
+                  doubted.remove(bridge);
+                }));
+  }
+
+  private static CompletableFuture<Void> loseThoseWhoAreNone(List<Crossing.Sender> senders) {
+    return CompletableFuture.allOf(
+        senders.stream()
+            .map(
+                sender ->
+                    sender
+                        .isMember()
+                        .thenAccept(
+                            isOne -> {
+                              if (!isOne) {
+                                sender.lose();
+                              }
+                            }))
+            .toArray(CompletableFuture<?>[]::new));
   }
 }

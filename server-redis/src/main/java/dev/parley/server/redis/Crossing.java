@@ -28,6 +28,9 @@ final class Crossing {
 
   private final Sender sender;
 
+  /** Null if it was handed on without one. */
+  private final Bridge bridge;
+
   /** Null if it was handed on without a bridge. */
   private final Bundle.Message message;
 
@@ -40,20 +43,25 @@ final class Crossing {
   /** Null where its sender was lost. */
   private RelayResult result;
 
-  Crossing(Sender sender, Bundle.Message message) {
+  Crossing(Sender sender, Bridge bridge, Bundle.Message message) {
     this.sender = sender;
+    this.bridge = bridge;
     this.message = message;
   }
 
   /** One that has been handed on. */
   static Crossing done(Sender sender, RelayResult result) {
-    Crossing crossing = new Crossing(sender, null);
+    Crossing crossing = new Crossing(sender, null, null);
     crossing.settle(result);
     return crossing;
   }
 
   Sender sender() {
     return sender;
+  }
+
+  Bridge bridge() {
+    return bridge;
   }
 
   /** What is to cross; null if nothing is any more. */

@@ -25,11 +25,11 @@ final class Crossings implements Crossing.Sender {
   /** Those of which it is not known, or not told, what became of them. Guarded by lock. */
   private final Deque<Crossing> underWay = new ArrayDeque<>(2);
 
+  /** Whether what became of the first is being told. Guarded by lock. */
+  private boolean telling;
+
   /** Who waits until there are none, or null. Guarded by lock. */
   private Runnable waiting;
-
-  /** Since when, by System.nanoTime. Guarded by lock. */
-  private long waitingSince;
 
   /** The session is not here any more. Guarded by lock. */
   private boolean closed;
@@ -39,9 +39,17 @@ final class Crossings implements Crossing.Sender {
     this.resident = resident;
   }
 
-  /** Messages to that member may go by that route. */
+  /**
+   * Messages to that member may go by that route.
+   *
+   * @param route null if there is none
+   */
   void learn(PeerId to, Route route) {
     synchronized (lock) {
+      if (route == null || closed) {
+        routes.remove(to);
+        return;
+      }
       if (routes.size() >= node.options().capacity()) {
         // Some have left since.
         routes.clear();
@@ -64,7 +72,7 @@ final class Crossings implements Crossing.Sender {
         return null;
       }
       Bundle.Message message = new Bundle.Message(resident.room(), to, route.after(), frame);
-      crossing = new Crossing(this, message);
+      crossing = new Crossing(this, route.bridge(), message);
       if (!route.bridge().take(crossing, route.footing().pass())) {
         routes.remove(to);
         return null;
@@ -101,7 +109,6 @@ final class Crossings implements Crossing.Sender {
         return true;
       }
       if (waiting == null) {
-        waitingSince = System.nanoTime();
         node.bridges().awaits(this);
       }
       waiting = then;
@@ -123,15 +130,17 @@ final class Crossings implements Crossing.Sender {
   }
 
   /**
-   * The member waits for what is under way: it is too late for what has been for too long, as its
-   * addressee's node stands still. Called by the link's thread.
+   * The member waits for what is under way: it does not for what a node does not answer that stands
+   * still for so long. Called by the link's thread.
    *
    * @return whether something is waited for still
    */
   boolean despair(long patience) {
     synchronized (lock) {
-      if (waiting != null && System.nanoTime() - waitingSince > patience) {
-        underWay.forEach(crossing -> crossing.settle(RelayResult.OVERFLOW));
+      for (Crossing crossing : underWay) {
+        if (waiting != null && !crossing.isSettled() && crossing.bridge().isSilentFor(patience)) {
+          crossing.settle(RelayResult.OVERFLOW);
+        }
       }
     }
     tell();
@@ -151,6 +160,8 @@ final class Crossings implements Crossing.Sender {
   @Override
   public void lose() {
     resident.lose(false);
+    // It may have been leaving.
+    end();
   }
 
   /** The session is not here any more: what is under way is not sent again. */
@@ -164,10 +175,12 @@ final class Crossings implements Crossing.Sender {
   }
 
   private void tell() {
-    for (Crossing next = next(); next != null; next = next()) {
+    Crossing told = null;
+    for (Crossing next = next(null); next != null; next = next(told)) {
       node.steps().decrementAndGet();
       node.waitingBytes().addAndGet(-next.size());
       next.complete();
+      told = next;
     }
     Runnable then = null;
     synchronized (lock) {
@@ -181,11 +194,23 @@ final class Crossings implements Crossing.Sender {
     }
   }
 
-  /** The first, if it is known what became of it. */
-  private Crossing next() {
+  /**
+   * The first, if it is known what became of it, and nobody is at telling that. It is under way
+   * until it is told, so that what comes behind it is told behind it.
+   *
+   * @param told the one that was told last; null if this begins
+   */
+  private Crossing next(Crossing told) {
     synchronized (lock) {
+      if (told == null && telling) {
+        return null;
+      }
+      if (told != null) {
+        underWay.remove();
+      }
       Crossing first = underWay.peek();
-      return first != null && first.isSettled() ? underWay.poll() : null;
+      telling = first != null && first.isSettled();
+      return telling ? first : null;
     }
   }
 }

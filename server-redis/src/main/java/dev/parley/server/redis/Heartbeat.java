@@ -103,7 +103,7 @@ final class Heartbeat {
       }
     }
     heard = new Heard(epoch, dead, text(dead));
-    node.bridges().dead(dead.keySet());
+    node.soon(() -> node.bridges().dead(dead.keySet()));
     if (isNews) {
       node.sweepSoon();
     }

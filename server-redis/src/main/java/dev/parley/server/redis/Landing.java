@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * The end of other nodes' {@link Bridge}s: hands on what crosses, each message once and in order,
@@ -30,6 +31,7 @@ final class Landing {
   private final Function<Bundle.Message, RelayResult> addressees;
   private final BiConsumer<String, Receipt> reply;
   private final BiConsumer<Integer, Runnable> after;
+  private final LongSupplier clock;
   private final Map<String, Stream> streams = new HashMap<>();
 
   /**
@@ -37,16 +39,19 @@ final class Landing {
    * @param addressees hands a message to its addressee
    * @param reply says to a node what has come
    * @param after runs something so many milliseconds later, by the link's thread
+   * @param clock counts nanoseconds
    */
   Landing(
       String name,
       Function<Bundle.Message, RelayResult> addressees,
       BiConsumer<String, Receipt> reply,
-      BiConsumer<Integer, Runnable> after) {
+      BiConsumer<Integer, Runnable> after,
+      LongSupplier clock) {
     this.name = name;
     this.addressees = addressees;
     this.reply = reply;
     this.after = after;
+    this.clock = clock;
   }
 
   void came(Bundle bundle) {
@@ -74,7 +79,7 @@ final class Landing {
    * under way.
    */
   void forget(long nanos) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     streams.values().removeIf(stream -> now - stream.cameAt > nanos);
   }
 
@@ -107,7 +112,7 @@ final class Landing {
     }
 
     void came(Bundle bundle) {
-      cameAt = System.nanoTime();
+      cameAt = clock.getAsLong();
       failures.headMap(bundle.oldest()).clear();
       if (bundle.first() > upTo + 1) {
         askForMissing();
@@ -137,7 +142,7 @@ final class Landing {
 
     private void askForMissing() {
       // All that were on their way behind it come now.
-      long now = System.nanoTime();
+      long now = clock.getAsLong();
       if (askedFor != upTo || now - askedAt > PATIENCE_NANOS) {
         askedFor = upTo;
         askedAt = now;

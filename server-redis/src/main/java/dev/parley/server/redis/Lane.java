@@ -103,7 +103,7 @@ final class Lane {
         return CompletableFuture.failedFuture(
             new UnavailableException("too many steps have no answer", null));
       } else {
-        op.at(++places, insist);
+        op.at(++places, others, insist);
       }
       ended |= last;
       others += op.script() == Script.SEND ? 0 : 1;
@@ -208,7 +208,7 @@ final class Lane {
   private void send(Batch batch, boolean takesTurn) {
     underWay += batch.size();
     sent.addAll(batch.ops());
-    Route.Footing footing = node.bridges().footing(others);
+    Route.Footing footing = node.bridges().footing(batch.others());
     ask(batch)
         .whenComplete(
             (answer, failure) -> {

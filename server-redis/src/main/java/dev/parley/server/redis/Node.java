@@ -385,6 +385,7 @@ final class Node implements AutoCloseable {
     for (RoomName room : home.rooms()) {
       home.in(room).forEach(resident -> resident.lane().despair(-1));
     }
+    bridges.close();
     pool.shutdown();
   }
 }

@@ -33,6 +33,9 @@ final class Op<R> {
   /** Its place among the session's steps. */
   private long place;
 
+  /** How many before it are no messages with an addressee. */
+  private long others;
+
   private boolean insisted;
   private boolean answered;
   private boolean lost;
@@ -86,8 +89,14 @@ final class Op<R> {
     return insisted;
   }
 
-  void at(long newPlace, boolean isInsisted) {
+  /** How many before it are no messages with an addressee. */
+  long others() {
+    return others;
+  }
+
+  void at(long newPlace, long othersBefore, boolean isInsisted) {
     place = newPlace;
+    others = othersBefore;
     insisted = isInsisted;
   }
 

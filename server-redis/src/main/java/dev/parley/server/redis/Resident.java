@@ -190,7 +190,11 @@ final class Resident {
     return inlet.direct(after, frame);
   }
 
-  /** Messages to a member of another node may go by a bridge from now on. */
+  /**
+   * Messages to a member of another node may go by a bridge from now on.
+   *
+   * @param route null if they may not
+   */
   void learn(PeerId to, Route route) {
     if (crossings != null) {
       crossings.learn(to, route);

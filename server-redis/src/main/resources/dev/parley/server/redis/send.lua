@@ -72,10 +72,10 @@ local function put(own, plain, first, last)
   if m[2] == '0' then redis.call('PEXPIRE', mailbox, keep) end
   if node ~= own and size <= carried then
     publish(node, to, seq, first, at)
-    if plain and redis.call('HGET', key, 'p') == '1' then grown('at', node, to, m[2] + n) end
   else
     grown('frame', node, to, m[2] + n)
   end
+  if plain and node ~= own and carried > 0 and redis.call('HGET', key, 'p') == '1' then grown('at', node, to, m[2] + n) end
   return 'ok', at
 end
 

@@ -44,7 +44,7 @@ local function sweep(from, last)
         if s[3] == 'a' then lapse(peer) end
         answer[#answer + 1] = -1
       elseif handed and not has(peer, tonumber(handed), by) then
-        remove(peer, true)
+        remove(peer)
         news[#news + 1] = {peer, expired(peer)}
         answer[#answer + 1] = -1
       else

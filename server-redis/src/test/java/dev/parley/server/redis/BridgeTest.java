@@ -44,6 +44,9 @@ class BridgeTest {
   private final Sender sender = new Sender();
   private Landing landing = landing();
 
+  /** By the landing's clock. */
+  private long nanos;
+
   /** How many that were published got an answer, where they get it in order. */
   private int answered;
 
@@ -111,7 +114,8 @@ class BridgeTest {
           assertEquals(receipt, Receipt.decode(encoded));
           receipts.add(receipt);
         },
-        (millis, task) -> later.add(task));
+        (millis, task) -> later.add(task),
+        () -> nanos);
   }
 
   private static String text(TextFrame frame) {
@@ -123,10 +127,13 @@ class BridgeTest {
   }
 
   private boolean takes(String text, String pass) {
-    Bundle.Message message =
-        new Bundle.Message(
-            new RoomName("blue"), new PeerId("b"), 7, TextFrame.of(text, System.nanoTime()));
-    return bridge.take(new Crossing(sender, message), pass);
+    return bridge.take(crossing(text), pass);
+  }
+
+  private Crossing crossing(String text) {
+    TextFrame frame = TextFrame.of(text, 0);
+    return new Crossing(
+        sender, bridge, new Bundle.Message(new RoomName("blue"), new PeerId("b"), 7, frame));
   }
 
   private void send(String... texts) {
@@ -295,6 +302,10 @@ class BridgeTest {
       hear(i);
     }
     assertEquals(1, receipts.size());
+    nanos += TimeUnit.SECONDS.toNanos(1);
+    send("10");
+    hear(10);
+    assertEquals(2, receipts.size());
   }
 
   @Test
@@ -331,16 +342,67 @@ class BridgeTest {
 
   @Test
   void whatNobodyWaitsForAnyMoreIsNotHandedOn() {
-    send("1", "2");
+    Crossing first = crossing("1");
+    bridge.take(first, PASS);
+    send("2");
     answer(0, 0);
+    sender.settle(first, RelayResult.OVERFLOW);
+    bridge.again(LONG);
+    run(soon);
+    assertEquals(List.of("", "2"), texts(1));
+    hear(1);
+    hearReceipts();
+    assertEquals(List.of("2"), handed);
+    assertEquals(RelayResult.OVERFLOW, results.get("1"));
+    assertEquals(RelayResult.DELIVERED, results.get("2"));
+  }
+
+  @Test
+  void nodeThatHasHeardWhatItIsAskedAndSaysNothingStandsStill() {
+    send("1");
+    answer(0, 1);
+    bridge.hurry();
+    assertFalse(bridge.isSilentFor(-1));
+    answer(1, 1);
+    assertTrue(bridge.isSilentFor(-1));
+    assertFalse(bridge.isSilentFor(LONG));
+    // It may be Redis that does.
+    bridge.again(-1);
+    run(soon);
+    assertFalse(bridge.isSilentFor(-1));
+    answer(2, 0);
+    assertFalse(bridge.isSilentFor(-1));
+    bridge.again(LONG);
+    run(soon);
+    answer(3, 1);
+    assertTrue(bridge.isSilentFor(-1));
+    landing.came(published.get(3).bundle);
+    hearReceipts();
+    assertFalse(bridge.isSilentFor(-1));
+  }
+
+  @Test
+  void nodeThatSaysWhatHasComeBeforeRedisSaysThatItHeardDoesNotStandStill() {
+    send("1");
+    hear(0);
+    bridge.hurry();
+    landing.came(published.get(1).bundle);
+    hearReceipts();
+    answer(1, 1);
+    assertFalse(bridge.isSilentFor(-1));
+  }
+
+  @Test
+  void whatIsGivenUpIsNotKeptForANodeThatNeverSaysThatItHasIt() {
+    send("1", "2");
+    answer(0, 1);
     bridge.despair(LONG);
     assertEquals(Map.of(), results);
     bridge.despair(-1);
     assertEquals(Map.of("1", RelayResult.OVERFLOW, "2", RelayResult.OVERFLOW), results);
+    assertEquals(0, bridge.again(-1));
+    landing = landing();
     send("3");
-    bridge.again(LONG);
-    run(soon);
-    assertEquals(List.of("", "", "3"), texts(1));
     hear(1);
     assertEquals(List.of("3"), handed);
   }
@@ -403,13 +465,17 @@ class BridgeTest {
     answer(0, 1);
     assertEquals(Set.of(), bridge.doubtful(PASS));
     assertEquals(Set.of(sender), bridge.doubtful("pass-2"));
+    // By the old pass nobody comes among those who are vouched for.
+    assertFalse(takes("2", PASS));
+    bridge.vouched("pass-2");
+    assertTrue(takes("2", "pass-2"));
   }
 
   @Test
   void nodeThatDiedHasNoSuchRecipients() {
     send("1");
     send("2");
-    bridge.close();
+    bridge.close(RelayResult.UNKNOWN_RECIPIENT);
     assertEquals(
         Map.of("1", RelayResult.UNKNOWN_RECIPIENT, "2", RelayResult.UNKNOWN_RECIPIENT), results);
     assertFalse(takes("3"));
@@ -453,17 +519,20 @@ class BridgeTest {
       boolean isLost = steps < 2_000 && random.nextInt(3) == 0;
       switch (random.nextInt(6)) {
         case 0, 1 -> {
-          for (int i = random.nextInt(40); i > 0 && said < total; i--) {
-            send("m" + said++);
+          for (int i = random.nextInt(40); i > 0 && said < total && takes("m" + said); i--) {
+            said++;
           }
+          run(soon);
         }
         case 2 -> {
           if (answered < published.size()) {
-            if (!isLost) {
+            long heard = random.nextInt(8) == 0 && steps < 2_000 ? Bridge.REFUSED : 1;
+            if (!isLost && heard != Bridge.REFUSED) {
               landing.came(published.get(answered).bundle);
             }
             // Whether it was heard is not always known.
-            answer(answered++, isLost && random.nextBoolean() ? Bridge.UNHEARD : 1);
+            boolean isKnown = heard == Bridge.REFUSED || random.nextInt(4) != 0;
+            answer(answered++, isKnown ? heard : Bridge.UNHEARD);
           }
         }
         case 3 -> {
@@ -473,8 +542,15 @@ class BridgeTest {
             run(soon);
           }
         }
-        case 4 -> run(later);
+        case 4 -> {
+          run(later);
+          bridge.hurry();
+          nanos += TimeUnit.MILLISECONDS.toNanos(random.nextInt(40));
+        }
         default -> {
+          if (!bridge.doubtful(PASS).isEmpty()) {
+            bridge.vouched(PASS);
+          }
           bridge.again(random.nextInt(4) == 0 ? -1 : LONG);
           run(soon);
         }

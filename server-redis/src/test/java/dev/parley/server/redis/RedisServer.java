@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -198,6 +199,11 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
 
   /** What is published meanwhile, as soon as there is something. */
   List<String> heardOn(String channel, Runnable action) {
+    return heardOn(channel, action, message -> true);
+  }
+
+  /** The same, as soon as there is one like that. */
+  List<String> heardOn(String channel, Runnable action, Predicate<String> awaited) {
     List<String> heard = new CopyOnWriteArrayList<>();
     try (StatefulRedisPubSubConnection<String, String> listening = client.connectPubSub()) {
       listening.addListener(
@@ -209,7 +215,7 @@ public final class RedisServer implements BeforeAllCallback, AfterAllCallback {
           });
       listening.sync().subscribe(channel);
       action.run();
-      await().until(() -> !heard.isEmpty());
+      await().until(() -> heard.stream().anyMatch(awaited));
     }
     return heard;
   }
