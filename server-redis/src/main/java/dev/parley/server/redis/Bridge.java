@@ -1,16 +1,14 @@
 package dev.parley.server.redis;
 
 import dev.parley.server.engine.RelayResult;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * By which what plain members here say to plain ones of one other node gets there without a record:
@@ -25,16 +23,20 @@ final class Bridge {
   /** In a bundle, but that no message is parted. */
   static final int MOST_BYTES = 64 * 1024;
 
-  /** Full bundles that are published at a time; else one. */
+  /** Full bundles that are published at a time; else one, but for who asks what has come. */
   static final int MOST_UNDER_WAY = 4;
 
-  /** Messages that are not known to have come: what more there is goes by Redis. */
-  static final int MOST_KEPT = 8_192;
+  /**
+   * Messages that are not known to have come: what more there is goes by Redis. Fewer than a node
+   * may have without an answer before its clients are held, so that one other node that stands
+   * still holds none.
+   */
+  static final int MOST_KEPT = 4_096;
 
   /** The same in bytes. */
   static final int MOST_KEPT_BYTES = 8 * 1024 * 1024;
 
-  /** The bundle got no answer, as if nobody had heard it. */
+  /** Nobody has heard the bundle. */
   static final long UNHEARD = 0;
 
   /** It was not published, as the node's pass is not valid any more. */
@@ -64,21 +66,8 @@ final class Bridge {
 
   // The following are guarded by lock.
 
+  private final Window window = new Window();
   private String stream;
-
-  /** The number of the first that is not known to have come. */
-  private long oldest;
-
-  /** Published and not known to have come, in order. */
-  private final Deque<Crossing> sent = new ArrayDeque<>();
-
-  /** Behind these, not published. */
-  private final Deque<Crossing> waiting = new ArrayDeque<>();
-
-  private int bytes;
-
-  /** Of those that wait, about. */
-  private int waitingBytes;
 
   /** The pass of those that are not known to have come. */
   private String pass;
@@ -96,12 +85,12 @@ final class Bridge {
   private long urgentUpTo;
 
   /**
-   * Since when it has been known that it was asked what has come, by System.nanoTime, and nothing
-   * was said; 0 if that is not so.
+   * Since when nobody hears what is published, or who does was asked what has come and has said
+   * nothing, by System.nanoTime; 0 if that is not so.
    */
   private long silentSince;
 
-  /** One was not heard: all is to be sent again. */
+  /** One was not heard, or that is not known: all is to be sent again. */
   private boolean unheard;
 
   /** One was refused: nothing is sent before it is known whose messages these are. */
@@ -119,7 +108,7 @@ final class Bridge {
 
   private void begin() {
     stream = UUID.randomUUID().toString();
-    oldest = 1;
+    window.renumber();
     urgentUpTo = 0;
     silentSince = 0;
   }
@@ -127,25 +116,23 @@ final class Bridge {
   /**
    * Has a message cross.
    *
-   * @param its the pass that its sender was a member by
+   * @param senderPass by which its sender was a member
    * @return false if it can't now
    */
-  boolean take(Crossing crossing, String its) {
+  boolean take(Crossing crossing, String senderPass) {
     synchronized (lock) {
-      if (sent.isEmpty() && waiting.isEmpty()) {
-        pass = its;
+      if (window.isEmpty()) {
+        pass = senderPass;
         refused = false;
       }
       if (closed
           || refused
-          || !its.equals(pass)
-          || sent.size() + waiting.size() >= MOST_KEPT
-          || bytes + crossing.size() > MOST_KEPT_BYTES) {
+          || !senderPass.equals(pass)
+          || window.size() >= MOST_KEPT
+          || window.bytes() + crossing.size() > MOST_KEPT_BYTES) {
         return false;
       }
-      waiting.add(crossing);
-      bytes += crossing.size();
-      waitingBytes += crossing.size();
+      window.add(crossing);
       sendSoon();
     }
     return true;
@@ -154,9 +141,8 @@ final class Bridge {
   /** What has come is to be said at once. */
   void hurry() {
     synchronized (lock) {
-      int kept = sent.size() + waiting.size();
-      urgent |= kept > 0 && oldest + kept - 1 > urgentUpTo;
-      if (urgent && waiting.isEmpty() && !unheard && !refused && !closed) {
+      urgent |= !window.isEmpty() && window.last() > urgentUpTo;
+      if (urgent && !window.hasWaiting() && !unheard && !refused && !closed) {
         sendBundle();
       }
     }
@@ -164,12 +150,11 @@ final class Bridge {
 
   /** Called under lock. */
   private boolean mayBeSent() {
-    boolean isFull = waiting.size() >= MOST_MESSAGES || waitingBytes >= MOST_BYTES;
-    return !waiting.isEmpty()
+    return window.hasWaiting()
         && !unheard
         && !refused
         && !closed
-        && underWay < (isFull ? MOST_UNDER_WAY : 1);
+        && underWay < (window.isFull() ? MOST_UNDER_WAY : 1);
   }
 
   /** Called under lock. */
@@ -191,55 +176,61 @@ final class Bridge {
 
   /** Called under lock. */
   private void sendBundle() {
-    List<Bundle.Message> messages = new ArrayList<>();
-    long first = oldest + sent.size();
-    int size = 0;
-    while (!waiting.isEmpty()
-        && messages.size() < MOST_MESSAGES
-        && (messages.isEmpty() || size + waiting.peek().size() <= MOST_BYTES)) {
-      Crossing next = waiting.poll();
-      size += next.size();
-      sent.add(next);
-      messages.add(next.message());
-    }
-    waitingBytes -= size;
-    boolean isUrgent = urgent && waiting.isEmpty();
+    long first = window.lastSent() + 1;
+    List<Bundle.Message> messages = window.take();
+    boolean isUrgent = urgent && !window.hasWaiting();
     if (isUrgent) {
       urgent = false;
-      urgentUpTo = first + messages.size() - 1;
+      urgentUpTo = window.lastSent();
     }
     underWay++;
     movedAt = System.nanoTime();
-    Bundle bundle = new Bundle(surroundings.name(), stream, first, oldest, isUrgent, messages);
-    String by = pass;
-    long asked = isUrgent ? urgentUpTo : 0;
+    Bundle bundle =
+        new Bundle(surroundings.name(), stream, first, window.oldest(), isUrgent, messages);
+    Sent its = new Sent(pass, stream, isUrgent ? urgentUpTo : 0);
     CompletableFuture<Long> published;
     try {
-      published = surroundings.publish(by, bundle.encode());
+      published = surroundings.publish(its.pass, bundle.encode());
     } catch (RuntimeException | Error e) {
       // Nothing else would ever be sent.
       published = CompletableFuture.failedFuture(e);
     }
-    published.whenComplete((heard, failure) -> came(by, asked, failure == null ? heard : UNHEARD));
+    published.whenComplete((heard, failure) -> came(its, failure == null ? heard : null));
   }
 
   /**
-   * @param asked up to which number it was asked what has come; 0 if it was not
+   * A bundle that is under way.
+   *
+   * @param askedUpTo up to which number it asks what has come; 0 if it does not
    */
-  private void came(String by, long asked, long heard) {
+  private record Sent(String pass, String stream, long askedUpTo) {}
+
+  /**
+   * @param heard null if that is not known
+   */
+  private void came(Sent its, Long heard) {
+    boolean isRefused = heard != null && heard == REFUSED;
     synchronized (lock) {
       underWay--;
-      // What it says may be here before the answer.
-      if (heard > UNHEARD && asked >= oldest && silentSince == 0) {
+      refused |= isRefused && its.pass.equals(pass);
+      unheard |= heard == null || heard == UNHEARD;
+      if (heard == null) {
+        // It is Redis that says nothing.
+        silentSince = 0;
+      } else if (silentSince == 0 && its.stream.equals(stream) && leavesOpen(its, heard)) {
         silentSince = System.nanoTime();
       }
-      unheard |= heard == UNHEARD;
-      refused |= heard == REFUSED && by.equals(pass);
       sendSoon();
     }
-    if (heard == REFUSED) {
-      surroundings.refused(by);
+    if (isRefused) {
+      surroundings.refused(its.pass);
     }
+  }
+
+  /** Whether something is to be heard of the other node yet. Called under lock. */
+  private boolean leavesOpen(Sent its, long heard) {
+    // What it says may be here before the answer.
+    return heard == UNHEARD || (heard > UNHEARD && its.askedUpTo >= window.oldest());
   }
 
   /** So much has come. Called by the link's thread. */
@@ -251,20 +242,14 @@ final class Bridge {
         return;
       }
       silentSince = 0;
-      while (oldest <= receipt.upTo() && !(sent.isEmpty() && waiting.isEmpty())) {
-        // It may have come, and not be known to have when it was to be sent again.
-        boolean isSent = !sent.isEmpty();
-        Crossing next = isSent ? sent.poll() : waiting.poll();
-        bytes -= next.size();
-        waitingBytes -= isSent ? 0 : next.size();
-        done.add(next);
-        results.add(receipt.failures().getOrDefault(oldest, RelayResult.DELIVERED));
-        oldest++;
+      while (window.oldest() <= receipt.upTo() && !window.isEmpty()) {
+        results.add(receipt.failures().getOrDefault(window.oldest(), RelayResult.DELIVERED));
+        done.add(window.poll());
       }
       if (!done.isEmpty()) {
         movedAt = System.nanoTime();
       }
-      if (receipt.isUnknown() && oldest > 1) {
+      if (receipt.isUnknown() && window.oldest() > 1) {
         // It is not the one that had those before.
         begin();
       }
@@ -279,13 +264,11 @@ final class Bridge {
   }
 
   /** All that is not known to have come is to be sent again. Called under lock. */
-  private void goBack() {
-    for (Crossing last = sent.pollLast(); last != null; last = sent.pollLast()) {
-      waiting.addFirst(last);
-      waitingBytes += last.size();
-    }
-    urgent = true;
+  private int goBack() {
+    int again = window.goBack();
+    urgent |= again > 0;
     unheard = false;
+    return again;
   }
 
   /**
@@ -295,90 +278,90 @@ final class Bridge {
    */
   int again(long silence) {
     synchronized (lock) {
-      if (refused || !(unheard || (!sent.isEmpty() && System.nanoTime() - movedAt > silence))) {
+      boolean isSilent = window.hasSent() && System.nanoTime() - movedAt > silence;
+      if (refused || !(unheard || isSilent)) {
         return 0;
       }
-      int again = sent.size();
-      goBack();
+      int again = goBack();
       sendSoon();
       return again;
     }
   }
 
-  /**
-   * Whether the other node was asked what has come, has heard that, and has said nothing for so
-   * long, though Redis answers.
-   */
-  boolean isSilentFor(long nanos) {
+  /** This node was deaf: what the other one said may have got lost. */
+  void wasDeaf() {
     synchronized (lock) {
-      return silentSince != 0
-          && underWay == 0
-          && !unheard
-          && System.nanoTime() - silentSince > nanos;
+      silentSince = 0;
+      goBack();
+      sendSoon();
     }
   }
 
-  /** Gives up what is older than anybody waits for. Called by the link's thread. */
-  void despair(long patience) {
-    List<Crossing> late = new ArrayList<>();
+  /**
+   * Whether the other node, and not Redis, has been silent since before that: nobody hears what is
+   * published to it, or who does was asked what has come and says nothing.
+   *
+   * @param before by System.nanoTime
+   */
+  boolean isSilentSince(long before) {
+    synchronized (lock) {
+      return silentSince != 0 && underWay == 0 && silentSince - before < 0;
+    }
+  }
+
+  /**
+   * Gives up what is older than anybody waits for. Called by the link's thread.
+   *
+   * @param end told of each
+   */
+  void despair(long patience, Consumer<Crossing> end) {
     long now = System.nanoTime();
+    List<Crossing> late;
     synchronized (lock) {
-      for (Deque<Crossing> each : List.of(sent, waiting)) {
-        for (Crossing crossing : each) {
-          if (now - crossing.askedAt() <= patience) {
-            break;
-          }
-          if (!crossing.isSettled()) {
-            late.add(crossing);
-          }
-        }
-      }
-    }
-    late.forEach(crossing -> crossing.sender().settle(crossing, RelayResult.OVERFLOW));
-    synchronized (lock) {
-      if (!late.isEmpty() && isAllSettled()) {
+      late = window.all().takeWhile(each -> now - each.askedAt() > patience).toList();
+      if (!late.isEmpty() && window.all().skip(late.size()).allMatch(Crossing::isSettled)) {
         // There may be nobody who will ever say that it has them.
-        clear();
+        window.clear();
         begin();
+        urgent = false;
+        unheard = false;
       }
     }
-  }
-
-  /** Called under lock. */
-  private boolean isAllSettled() {
-    return Stream.concat(sent.stream(), waiting.stream()).allMatch(Crossing::isSettled);
-  }
-
-  /** Called under lock. */
-  private void clear() {
-    sent.clear();
-    waiting.clear();
-    bytes = 0;
-    waitingBytes = 0;
+    late.forEach(end);
   }
 
   /**
-   * Whose messages are not known to have come, if they are not those of members by that pass: who
-   * of them is one still is to be found out, then they are sent again.
+   * Whose messages are not known to have come, if they are not those of members by the current
+   * pass: who of them is one still is to be found out, then they are sent again.
    */
-  Set<Crossing.Sender> doubtful(String now) {
-    Set<Crossing.Sender> senders = new HashSet<>();
+  Set<Crossing.Sender> doubtful(String current) {
     synchronized (lock) {
-      if (refused || !now.equals(pass)) {
-        for (Deque<Crossing> each : List.of(sent, waiting)) {
-          each.forEach(crossing -> senders.add(crossing.sender()));
-        }
-        // Nobody else's come in between.
-        refused |= !senders.isEmpty();
+      if (!refused && current.equals(pass)) {
+        return Set.of();
       }
+      Set<Crossing.Sender> senders = senders();
+      // Nobody else's come in between.
+      refused |= !senders.isEmpty();
+      return senders;
     }
-    return senders;
   }
 
-  /** Those that are not given up are members by that pass. */
-  void vouched(String now) {
+  /** Called under lock. */
+  private Set<Crossing.Sender> senders() {
+    return window.all().map(Crossing::sender).collect(Collectors.toSet());
+  }
+
+  /**
+   * Those of these senders that are not given up are members by the current pass. Where there are
+   * others' by now, they are in doubt still.
+   */
+  void vouched(Set<Crossing.Sender> asked, String current) {
     synchronized (lock) {
-      pass = now;
+      if (!asked.containsAll(senders())) {
+        refused = true;
+        return;
+      }
+      pass = current;
       refused = false;
       goBack();
       sendSoon();
@@ -388,16 +371,14 @@ final class Bridge {
   /**
    * Nothing crosses any more. Called by the link's thread.
    *
-   * @param became of what is not known to have come; null if its senders are lost
+   * @param end told of each that is not known to have come
    */
-  void close(RelayResult became) {
-    List<Crossing> rest = new ArrayList<>();
+  void close(Consumer<Crossing> end) {
+    List<Crossing> rest;
     synchronized (lock) {
       closed = true;
-      rest.addAll(sent);
-      rest.addAll(waiting);
-      clear();
+      rest = window.clear();
     }
-    rest.forEach(crossing -> crossing.sender().settle(crossing, became));
+    rest.forEach(end);
   }
 }

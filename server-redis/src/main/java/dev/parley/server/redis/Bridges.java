@@ -1,8 +1,11 @@
 package dev.parley.server.redis;
 
 import dev.parley.protocol.PeerId;
+import dev.parley.server.engine.LostMemberException;
 import dev.parley.server.engine.RelayResult;
+import dev.parley.server.engine.UnavailableException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +31,9 @@ final class Bridges {
   private final Map<String, Bridge> bridges = new ConcurrentHashMap<>();
   private final Landing landing;
 
+  /** To whom something of the present bundle was handed. Used by the link's thread only. */
+  private final Set<Resident> handed = new LinkedHashSet<>();
+
   /** Of which it is being found out whose messages they have. */
   private final Set<Bridge> doubted = ConcurrentHashMap.newKeySet();
 
@@ -39,7 +45,8 @@ final class Bridges {
 
   Bridges(Node node) {
     this.node = node;
-    landing = new Landing(node.name(), this::hand, this::say, this::after, System::nanoTime);
+    landing =
+        new Landing(node.name(), this::hand, this::flush, this::say, this::after, System::nanoTime);
   }
 
   /** The pass is that from now on; empty if there is none. */
@@ -103,18 +110,25 @@ final class Bridges {
     }
   }
 
-  /** Called by the link's thread, as are the following. */
+  /** Called by the link's thread, as are the following but where they say something else. */
   void came(Bundle bundle) {
     landing.came(bundle);
   }
 
   private RelayResult hand(Bundle.Message message) {
     Resident resident = node.home().get(message.room(), message.to());
-    RelayResult result =
-        resident != null && resident.isPlain()
-            ? resident.crossed(message.after(), message.frame())
-            : null;
+    if (resident == null || !resident.isPlain()) {
+      return RelayResult.UNKNOWN_RECIPIENT;
+    }
+    RelayResult result = resident.crossed(message.after(), message.frame());
+    handed.add(resident);
     return result == null ? RelayResult.UNKNOWN_RECIPIENT : result;
+  }
+
+  /** What came together for one is written together. */
+  private void flush() {
+    handed.forEach(Resident::flush);
+    handed.clear();
   }
 
   private void say(String to, Receipt receipt) {
@@ -135,6 +149,7 @@ final class Bridges {
   /** This node was deaf. */
   void wasDeaf() {
     landing.wasDeaf();
+    bridges.values().forEach(Bridge::wasDeaf);
   }
 
   /** Those nodes are dead: who is at home there is no member any more, if plain. */
@@ -142,19 +157,17 @@ final class Bridges {
     for (String name : names) {
       Bridge bridge = bridges.remove(name);
       if (bridge != null) {
-        bridge.close(RelayResult.UNKNOWN_RECIPIENT);
+        bridge.close(each -> each.sender().settle(each, RelayResult.UNKNOWN_RECIPIENT));
       }
     }
   }
 
-  /** What a member asks for next waits until all that crosses for it has come. */
+  /**
+   * What a member asks for next waits until all that crosses for it has come. Called by any thread,
+   * with the locks of that member.
+   */
   void awaits(Crossings crossings) {
     awaited.add(crossings);
-    hurry();
-  }
-
-  private void hurry() {
-    bridges.values().forEach(Bridge::hurry);
   }
 
   /** Called by any thread, again and again. */
@@ -166,17 +179,31 @@ final class Bridges {
 
   private void look() {
     RedisOptions options = node.options();
-    long timeout = options.timeout().toNanos();
-    awaited.removeIf(crossings -> !crossings.despair(timeout));
-    String now = pass;
+    // As far as this node has heard: what another says may be lost to one that is deaf.
+    long before = node.wakened().heardAt() - options.timeout().toNanos();
+    awaited.removeIf(crossings -> !crossings.despair(before));
+    if (node.isBusy()) {
+      // Clients are not read on before what they said is known to have come.
+      bridges.values().forEach(Bridge::hurry);
+    }
+    String current = pass;
     for (Bridge bridge : bridges.values()) {
       if (node.link().isUp()) {
         node.counters().crossedAgain.add(bridge.again(SILENCE_NANOS));
       }
-      bridge.despair(options.patience().toNanos());
-      if (now != null) {
-        ask(bridge, now);
+      bridge.despair(options.patience().toNanos(), this::giveUp);
+      if (current != null) {
+        ask(bridge, current);
       }
+    }
+  }
+
+  private void giveUp(Crossing late) {
+    if (node.link().isUp()) {
+      late.sender().settle(late, RelayResult.OVERFLOW);
+    } else {
+      // Its client had better look for another node.
+      late.sender().fail(late, new UnavailableException("Redis did not answer", null));
     }
   }
 
@@ -189,14 +216,20 @@ final class Bridges {
     node.soon(() -> landing.forget(nanos));
   }
 
-  /** The node is closed, and nobody hears what has come. */
+  /** The node is closed, and nobody hears what has come. Called by any thread. */
   void close() {
-    node.soon(() -> bridges.values().forEach(bridge -> bridge.close(null)));
+    node.soon(
+        () ->
+            bridges
+                .values()
+                .forEach(
+                    bridge ->
+                        bridge.close(each -> each.sender().fail(each, new LostMemberException()))));
   }
 
   /** Finds out who of those whose messages it has are members still, if that is in doubt. */
-  private void ask(Bridge bridge, String now) {
-    Set<Crossing.Sender> senders = bridge.doubtful(now);
+  private void ask(Bridge bridge, String current) {
+    Set<Crossing.Sender> senders = bridge.doubtful(current);
     if (senders.isEmpty() || !doubted.add(bridge)) {
       return;
     }
@@ -211,7 +244,7 @@ final class Bridges {
             node.soon(
                 () -> {
                   if (failure == null) {
-                    bridge.vouched(now);
+                    bridge.vouched(senders, current);
                   }
                   doubted.remove(bridge);
                 }));

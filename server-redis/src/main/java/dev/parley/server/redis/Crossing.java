@@ -1,6 +1,5 @@
 package dev.parley.server.redis;
 
-import dev.parley.server.engine.LostMemberException;
 import dev.parley.server.engine.RelayResult;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,12 +11,11 @@ final class Crossing {
   /** Who has asked for it. */
   interface Sender {
 
-    /**
-     * What became of it. Called by the link's thread; the first time counts.
-     *
-     * @param result null where the sender was lost
-     */
+    /** What became of it. Called by the link's thread; the first time counts. */
     void settle(Crossing crossing, RelayResult result);
+
+    /** The same where that is not known. */
+    void fail(Crossing crossing, RuntimeException failure);
 
     /** Whether Redis knows it as a member that is at home here. */
     CompletableFuture<Boolean> isMember();
@@ -37,11 +35,13 @@ final class Crossing {
   private final long askedAt = System.nanoTime();
   private final CompletableFuture<RelayResult> future = new CompletableFuture<>();
 
-  /** Whether it is known what became of it: it crosses no more. */
+  /** Whether there is an end to it: it crosses no more. */
   private volatile boolean settled;
 
-  /** Null where its sender was lost. */
   private RelayResult result;
+
+  /** Null where there is a result. */
+  private RuntimeException failure;
 
   Crossing(Sender sender, Bridge bridge, Bundle.Message message) {
     this.sender = sender;
@@ -86,11 +86,7 @@ final class Crossing {
     return settled;
   }
 
-  /**
-   * Called under its sender's lock: the first time counts.
-   *
-   * @param became null where its sender was lost
-   */
+  /** Called under its sender's lock, as is the following: the first time counts. */
   void settle(RelayResult became) {
     if (!settled) {
       result = became;
@@ -98,12 +94,19 @@ final class Crossing {
     }
   }
 
+  void fail(RuntimeException cause) {
+    if (!settled) {
+      failure = cause;
+      settled = true;
+    }
+  }
+
   /** Called once, without the lock, when it is settled. */
   void complete() {
-    if (result == null) {
-      future.completeExceptionally(new LostMemberException());
-    } else {
+    if (failure == null) {
       future.complete(result);
+    } else {
+      future.completeExceptionally(failure);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.server.redis;
 
 import dev.parley.protocol.PeerId;
+import dev.parley.server.engine.LostMemberException;
 import dev.parley.server.engine.RelayResult;
 import dev.parley.server.frame.TextFrame;
 import java.util.ArrayDeque;
@@ -11,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What a plain member says to plain ones of other nodes without a record, see {@link Bridge}. Safe
- * for use by any thread; what became of it is told by the link's.
+ * for use by any thread; what became of it is told by the link's. Locks are taken in this order: a
+ * {@link Lane}'s, this one's, a bridge's.
  */
 final class Crossings implements Crossing.Sender {
 
@@ -23,13 +25,13 @@ final class Crossings implements Crossing.Sender {
   private final Map<PeerId, Route> routes = new HashMap<>(2);
 
   /** Those of which it is not known, or not told, what became of them. Guarded by lock. */
-  private final Deque<Crossing> underWay = new ArrayDeque<>(2);
+  private final Deque<Crossing> untold = new ArrayDeque<>(2);
 
   /** Whether what became of the first is being told. Guarded by lock. */
   private boolean telling;
 
   /** Who waits until there are none, or null. Guarded by lock. */
-  private Runnable waiting;
+  private Runnable whenNone;
 
   /** The session is not here any more. Guarded by lock. */
   private boolean closed;
@@ -66,8 +68,13 @@ final class Crossings implements Crossing.Sender {
    */
   CompletableFuture<RelayResult> send(PeerId to, TextFrame frame, long others) {
     Crossing crossing;
+    long most = node.options().maxWaitingBytes();
     synchronized (lock) {
       Route route = routes.get(to);
+      if (node.isFull() || node.waitingBytes().get() + frame.size() > most) {
+        // To be refused like what goes by Redis.
+        return null;
+      }
       if (closed || route == null || !node.bridges().footing(others).equals(route.footing())) {
         return null;
       }
@@ -77,7 +84,7 @@ final class Crossings implements Crossing.Sender {
         routes.remove(to);
         return null;
       }
-      underWay.add(crossing);
+      untold.add(crossing);
     }
     node.counters().crossed.increment();
     node.steps().incrementAndGet();
@@ -88,11 +95,11 @@ final class Crossings implements Crossing.Sender {
   /** What became of a message that was handed on at once, told behind those before. */
   CompletableFuture<RelayResult> behind(RelayResult result) {
     synchronized (lock) {
-      if (underWay.isEmpty()) {
+      if (untold.isEmpty()) {
         return CompletableFuture.completedFuture(result);
       }
       Crossing done = Crossing.done(this, result);
-      underWay.add(done);
+      untold.add(done);
       node.steps().incrementAndGet();
       return done.future();
     }
@@ -105,13 +112,18 @@ final class Crossings implements Crossing.Sender {
    */
   boolean letsBy(Runnable then) {
     synchronized (lock) {
-      if (underWay.isEmpty()) {
+      if (untold.isEmpty()) {
         return true;
       }
-      if (waiting == null) {
+      if (whenNone == null) {
+        untold.stream()
+            .filter(crossing -> !crossing.isSettled())
+            .map(Crossing::bridge)
+            .distinct()
+            .forEach(Bridge::hurry);
         node.bridges().awaits(this);
       }
-      waiting = then;
+      whenNone = then;
     }
     return false;
   }
@@ -129,23 +141,33 @@ final class Crossings implements Crossing.Sender {
     tell();
   }
 
+  @Override
+  public void fail(Crossing crossing, RuntimeException failure) {
+    synchronized (lock) {
+      crossing.fail(failure);
+    }
+    tell();
+  }
+
   /**
-   * The member waits for what is under way: it does not for what a node does not answer that stands
-   * still for so long. Called by the link's thread.
+   * Where the member waits for what is under way, it does no longer for what has been since before
+   * that to a node that says nothing since before that. Called by the link's thread.
    *
+   * @param before by System.nanoTime
    * @return whether something is waited for still
    */
-  boolean despair(long patience) {
+  boolean despair(long before) {
     synchronized (lock) {
-      for (Crossing crossing : underWay) {
-        if (waiting != null && !crossing.isSettled() && crossing.bridge().isSilentFor(patience)) {
-          crossing.settle(RelayResult.OVERFLOW);
-        }
+      if (whenNone != null) {
+        untold.stream()
+            .filter(crossing -> !crossing.isSettled() && crossing.askedAt() - before < 0)
+            .filter(crossing -> crossing.bridge().isSilentSince(before))
+            .forEach(crossing -> crossing.settle(RelayResult.OVERFLOW));
       }
     }
     tell();
     synchronized (lock) {
-      return waiting != null;
+      return whenNone != null;
     }
   }
 
@@ -169,7 +191,7 @@ final class Crossings implements Crossing.Sender {
     synchronized (lock) {
       closed = true;
       routes.clear();
-      underWay.forEach(crossing -> crossing.settle(null));
+      untold.forEach(crossing -> crossing.fail(new LostMemberException()));
     }
     node.soon(this::tell);
   }
@@ -184,9 +206,9 @@ final class Crossings implements Crossing.Sender {
     }
     Runnable then = null;
     synchronized (lock) {
-      if (underWay.isEmpty()) {
-        then = waiting;
-        waiting = null;
+      if (untold.isEmpty()) {
+        then = whenNone;
+        whenNone = null;
       }
     }
     if (then != null) {
@@ -206,9 +228,9 @@ final class Crossings implements Crossing.Sender {
         return null;
       }
       if (told != null) {
-        underWay.remove();
+        untold.remove();
       }
-      Crossing first = underWay.peek();
+      Crossing first = untold.peek();
       telling = first != null && first.isSettled();
       return telling ? first : null;
     }

@@ -164,7 +164,8 @@ final class Inlet {
   }
 
   /**
-   * A frame that is in no mailbox of Redis's. It comes behind all that is known to be there.
+   * A frame that is in no mailbox of Redis's. It comes behind all that is known to be there; {@link
+   * #flush} sends it on.
    *
    * @param after a number that is there; 0 if there need be none
    * @return null if nothing can come that way
@@ -190,11 +191,14 @@ final class Inlet {
       offer = mailbox.offer(frame);
     }
     if (offer == Offer.ACCEPTED) {
-      mailbox.flush();
       return RelayResult.DELIVERED;
     }
     mailbox.refusedMessage();
     return RelayResult.OVERFLOW;
+  }
+
+  void flush() {
+    mailbox.flush();
   }
 
   /** Called under lock. */

@@ -29,6 +29,7 @@ final class Landing {
 
   private final String name;
   private final Function<Bundle.Message, RelayResult> addressees;
+  private final Runnable flush;
   private final BiConsumer<String, Receipt> reply;
   private final BiConsumer<Integer, Runnable> after;
   private final LongSupplier clock;
@@ -37,6 +38,7 @@ final class Landing {
   /**
    * @param name of this node
    * @param addressees hands a message to its addressee
+   * @param flush sends on what was handed to them since it was called last
    * @param reply says to a node what has come
    * @param after runs something so many milliseconds later, by the link's thread
    * @param clock counts nanoseconds
@@ -44,11 +46,13 @@ final class Landing {
   Landing(
       String name,
       Function<Bundle.Message, RelayResult> addressees,
+      Runnable flush,
       BiConsumer<String, Receipt> reply,
       BiConsumer<Integer, Runnable> after,
       LongSupplier clock) {
     this.name = name;
     this.addressees = addressees;
+    this.flush = flush;
     this.reply = reply;
     this.after = after;
     this.clock = clock;
@@ -83,7 +87,7 @@ final class Landing {
     streams.values().removeIf(stream -> now - stream.cameAt > nanos);
   }
 
-  /** What comes by one bridge, as long as its end and its beginning live. */
+  /** What comes by one bridge, until nothing has for long; see {@link #forget}. */
   private final class Stream {
 
     private final String from;
@@ -131,6 +135,7 @@ final class Landing {
         }
         number++;
       }
+      flush.run();
       unsaid += bundle.messages().size();
       if (failed || bundle.isUrgent() || unsaid >= MOST_UNSAID) {
         say(false);

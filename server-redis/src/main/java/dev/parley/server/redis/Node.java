@@ -180,6 +180,10 @@ final class Node implements AutoCloseable {
     return bridges;
   }
 
+  Wakened wakened() {
+    return wakened;
+  }
+
   GroupCommit groupCommit() {
     return groupCommit;
   }

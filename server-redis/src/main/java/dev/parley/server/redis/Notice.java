@@ -16,8 +16,8 @@ record Notice(Kind kind, String node, String peer, long number) {
     /** There is something to be read from the mailbox. */
     READ,
     /**
-     * It is known to have been told that: by a {@link Bridge} to it what the sender says next may
-     * come behind that number. Not sent to others.
+     * The last message for it has that number in its mailbox: what the sender says next may come
+     * behind it by a {@link Bridge}. For whoever asked; not sent to others.
      */
     AT,
     /** The session has this generation, or none: who has an older one has lost it. */

@@ -65,7 +65,10 @@ public record RedisOptions(
     /** For an answer of Redis: two seconds. */
     public Duration timeout = Duration.ofSeconds(2);
 
-    /** For which a step is asked for again before it is given up: half a minute. */
+    /**
+     * For which a step is asked for again, and a message to another node published again, before it
+     * is given up: half a minute.
+     */
     public Duration patience = Duration.ofSeconds(30);
 
     /**

@@ -5,9 +5,11 @@ import dev.parley.protocol.RoomName;
 import dev.parley.server.engine.Mailbox;
 import dev.parley.server.engine.RelayResult;
 import dev.parley.server.frame.TextFrame;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -182,12 +184,26 @@ final class Resident {
       return crossings.send(to, frame, others.getAsLong());
     }
     RelayResult result = other.isPlain() ? other.inlet.direct(0, frame) : null;
-    return result == null ? null : crossings.behind(result);
+    if (result == null) {
+      return null;
+    }
+    other.flush();
+    return crossings.behind(result);
   }
 
-  /** What a plain member of another node says, behind that number in the mailbox; as direct. */
+  /**
+   * What a plain member of another node says comes behind that number in the mailbox; {@link
+   * #flush} sends it on.
+   *
+   * @return null if it can't
+   */
   RelayResult crossed(long after, TextFrame frame) {
     return inlet.direct(after, frame);
+  }
+
+  /** What was handed on is written. */
+  void flush() {
+    inlet.flush();
   }
 
   /**
@@ -214,7 +230,20 @@ final class Resident {
             answer ->
                 answer.is(Answer.OK)
                     && answer.number(0) == generation
-                    && answer.text(1).equals(node.name()));
+                    && answer.text(1).equals(node.name()))
+        .exceptionallyCompose(Resident::hasNoKeys);
+  }
+
+  /** Whose keys are broken is no member; else it is not known. */
+  private static CompletableFuture<Boolean> hasNoKeys(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    boolean isBroken =
+        cause instanceof RedisCommandExecutionException
+            && cause.getMessage() != null
+            && cause.getMessage().contains("WRONGTYPE");
+    return isBroken
+        ? CompletableFuture.completedFuture(false)
+        : CompletableFuture.failedFuture(cause);
   }
 
   /** The number up to which its client has, or was sent, what is in its mailbox. */

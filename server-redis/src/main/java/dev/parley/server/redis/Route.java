@@ -13,8 +13,8 @@ record Route(Bridge bridge, long after, Footing footing) {
   /**
    * @param pass of this node, by which its members were its own; null for none
    * @param epoch of the link
-   * @param others how many steps the sender had asked for that were not messages with an addressee:
-   *     what they put into mailboxes is to come first
+   * @param others how many steps the sender had asked for before it that were not messages with an
+   *     addressee: what they put into mailboxes is to come first
    */
   record Footing(String pass, int epoch, long others) {}
 }

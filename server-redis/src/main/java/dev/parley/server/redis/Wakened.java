@@ -35,6 +35,9 @@ final class Wakened {
   /** The link's epoch in which this was last heard to be its Redis. */
   private volatile long heardIn = -1;
 
+  /** When it last heard what it says to itself, by System.nanoTime. */
+  private volatile long heardAt = System.nanoTime();
+
   Wakened(Node node, Link link, byte[] channel) {
     this.node = node;
     this.link = link;
@@ -46,6 +49,7 @@ final class Wakened {
           public void message(byte[] heardOn, byte[] message) {
             if (Bytes.startsWith(message, EPOCH)) {
               heardIn = Bytes.number(Arrays.copyOfRange(message, EPOCH.length, message.length));
+              heardAt = System.nanoTime();
             } else {
               heard(message);
             }
@@ -59,6 +63,11 @@ final class Wakened {
             node.bridges().wasDeaf();
           }
         });
+  }
+
+  /** When this node last heard what it says to itself again and again, by System.nanoTime. */
+  long heardAt() {
+    return heardAt;
   }
 
   /**

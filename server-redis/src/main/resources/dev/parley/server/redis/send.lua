@@ -1,7 +1,8 @@
 -- Messages of members, of each one after the other: see many.lua. Of each: peer, generation, op of the first, then of each message
 -- the client's number of it, addressee, frame. The numbers go up. Each is a step, as if it were asked for alone. Answers of each
 -- member, as other scripts do, what became of its messages, with spaces between, or once if it is the same; of all for an addressee
--- there is one notice, with the last one's number, unless they are published to its node.
+-- there is one notice, with the last one's number, unless they are published to its node, and one that its sender's next may cross,
+-- if they may.
 -- This is most of what Redis does: to make text of a number takes it as long as a command, and a table half of that.
 local format = string.format
 local stampText = format('%d', stamp)

@@ -44,6 +44,9 @@ class BridgeTest {
   private final Sender sender = new Sender();
   private Landing landing = landing();
 
+  /** How many of those that were handed on were flushed. */
+  private int flushed;
+
   /** By the landing's clock. */
   private long nanos;
 
@@ -89,6 +92,11 @@ class BridgeTest {
     }
 
     @Override
+    public void fail(Crossing crossing, RuntimeException failure) {
+      throw new AssertionError(failure);
+    }
+
+    @Override
     public CompletableFuture<Boolean> isMember() {
       return CompletableFuture.completedFuture(true);
     }
@@ -107,6 +115,7 @@ class BridgeTest {
           handed.add(text);
           return refusals.getOrDefault(text, RelayResult.DELIVERED);
         },
+        () -> flushed = handed.size(),
         (to, receipt) -> {
           assertEquals("one", to);
           byte[] encoded = receipt.encode();
@@ -116,6 +125,10 @@ class BridgeTest {
         },
         (millis, task) -> later.add(task),
         () -> nanos);
+  }
+
+  private void overflow(Crossing crossing) {
+    sender.settle(crossing, RelayResult.OVERFLOW);
   }
 
   private static String text(TextFrame frame) {
@@ -192,6 +205,7 @@ class BridgeTest {
     assertEquals(List.of("2", "3", "4"), texts(1));
     hear(1);
     assertEquals(List.of("1", "2", "3", "4"), handed);
+    assertEquals(4, flushed);
     assertEquals(2, published.size());
   }
 
@@ -357,48 +371,99 @@ class BridgeTest {
     assertEquals(RelayResult.DELIVERED, results.get("2"));
   }
 
-  @Test
-  void nodeThatHasHeardWhatItIsAskedAndSaysNothingStandsStill() {
-    send("1");
-    answer(0, 1);
-    bridge.hurry();
-    assertFalse(bridge.isSilentFor(-1));
-    answer(1, 1);
-    assertTrue(bridge.isSilentFor(-1));
-    assertFalse(bridge.isSilentFor(LONG));
-    // It may be Redis that does.
-    bridge.again(-1);
-    run(soon);
-    assertFalse(bridge.isSilentFor(-1));
-    answer(2, 0);
-    assertFalse(bridge.isSilentFor(-1));
-    bridge.again(LONG);
-    run(soon);
-    answer(3, 1);
-    assertTrue(bridge.isSilentFor(-1));
-    landing.came(published.get(3).bundle);
-    hearReceipts();
-    assertFalse(bridge.isSilentFor(-1));
+  private boolean isSilent() {
+    return bridge.isSilentSince(System.nanoTime() + 1);
   }
 
   @Test
-  void nodeThatSaysWhatHasComeBeforeRedisSaysThatItHeardDoesNotStandStill() {
+  void nodeThatHasHeardWhatItIsAskedAndSaysNothingIsSilent() {
+    send("1");
+    answer(0, 1);
+    assertFalse(isSilent());
+    long before = System.nanoTime();
+    bridge.hurry();
+    assertFalse(isSilent());
+    answer(1, 1);
+    assertTrue(isSilent());
+    assertFalse(bridge.isSilentSince(before));
+    landing.came(published.get(1).bundle);
+    hearReceipts();
+    assertFalse(isSilent());
+  }
+
+  @Test
+  void nodeThatNobodyOfHearsIsSilent() {
+    send("1");
+    answer(0, 0);
+    assertTrue(isSilent());
+    bridge.again(LONG);
+    run(soon);
+    assertFalse(isSilent());
+    answer(1, 0);
+    assertTrue(isSilent());
+  }
+
+  @Test
+  void nodeIsNotSilentWhereRedisOrThisOneMayBe() {
+    send("1");
+    bridge.hurry();
+    hear(0);
+    answer(1, 1);
+    assertTrue(isSilent());
+    bridge.again(-1);
+    run(soon);
+    published.get(2).heard.completeExceptionally(new IllegalStateException("no answer"));
+    assertFalse(isSilent());
+    bridge.again(LONG);
+    run(soon);
+    answer(3, 1);
+    assertTrue(isSilent());
+    bridge.wasDeaf();
+    assertFalse(isSilent());
+  }
+
+  @Test
+  void nodeThatSaysWhatHasComeBeforeRedisSaysThatItHeardIsNotSilent() {
     send("1");
     hear(0);
     bridge.hurry();
     landing.came(published.get(1).bundle);
     hearReceipts();
     answer(1, 1);
-    assertFalse(bridge.isSilentFor(-1));
+    assertFalse(isSilent());
+  }
+
+  @Test
+  void whatWasSentToANodeBeforeItBeganAnewSaysNothingOfIt() {
+    send("1");
+    hear(0);
+    run(later);
+    hearReceipts();
+    landing = landing();
+    send("2");
+    bridge.hurry();
+    // So many that they wait for no answer.
+    for (int i = 1; i < Bridge.MOST_MESSAGES; i++) {
+      send("m" + i);
+    }
+    landing.came(published.get(1).bundle);
+    hearReceipts();
+    assertNotEquals(published.get(2).bundle.stream(), published.get(3).bundle.stream());
+    hear(3);
+    hearReceipts();
+    assertEquals(Bridge.MOST_MESSAGES + 1, results.size());
+    answer(1, 1);
+    answer(2, 1);
+    assertFalse(isSilent());
   }
 
   @Test
   void whatIsGivenUpIsNotKeptForANodeThatNeverSaysThatItHasIt() {
     send("1", "2");
     answer(0, 1);
-    bridge.despair(LONG);
+    bridge.despair(LONG, this::overflow);
     assertEquals(Map.of(), results);
-    bridge.despair(-1);
+    bridge.despair(-1, this::overflow);
     assertEquals(Map.of("1", RelayResult.OVERFLOW, "2", RelayResult.OVERFLOW), results);
     assertEquals(0, bridge.again(-1));
     landing = landing();
@@ -447,7 +512,7 @@ class BridgeTest {
     assertEquals(0, bridge.again(-1));
     assertEquals(Set.of(sender), bridge.doubtful("pass-2"));
     assertEquals(1, published.size());
-    bridge.vouched("pass-2");
+    bridge.vouched(Set.of(sender), "pass-2");
     run(soon);
     assertEquals(Set.of(), bridge.doubtful("pass-2"));
     assertEquals("pass-2", published.get(1).pass);
@@ -467,7 +532,9 @@ class BridgeTest {
     assertEquals(Set.of(sender), bridge.doubtful("pass-2"));
     // By the old pass nobody comes among those who are vouched for.
     assertFalse(takes("2", PASS));
-    bridge.vouched("pass-2");
+    bridge.vouched(Set.of(), "pass-2");
+    assertFalse(takes("2", "pass-2"));
+    bridge.vouched(Set.of(sender), "pass-2");
     assertTrue(takes("2", "pass-2"));
   }
 
@@ -475,7 +542,7 @@ class BridgeTest {
   void nodeThatDiedHasNoSuchRecipients() {
     send("1");
     send("2");
-    bridge.close(RelayResult.UNKNOWN_RECIPIENT);
+    bridge.close(each -> sender.settle(each, RelayResult.UNKNOWN_RECIPIENT));
     assertEquals(
         Map.of("1", RelayResult.UNKNOWN_RECIPIENT, "2", RelayResult.UNKNOWN_RECIPIENT), results);
     assertFalse(takes("3"));
@@ -549,7 +616,7 @@ class BridgeTest {
         }
         default -> {
           if (!bridge.doubtful(PASS).isEmpty()) {
-            bridge.vouched(PASS);
+            bridge.vouched(Set.of(sender), PASS);
           }
           bridge.again(random.nextInt(4) == 0 ? -1 : LONG);
           run(soon);

@@ -55,7 +55,7 @@ final class RedisMetrics {
     gauge(
         registry,
         "parley.redis.unanswered.steps",
-        "Sessions' steps that are without an answer now",
+        "Sessions' steps, and messages to other nodes, that are without an answer now",
         RedisCounts::unanswered);
     counter(
         registry,
@@ -91,7 +91,7 @@ final class RedisMetrics {
     counter(
         registry,
         "parley.redis.crossed.again.messages",
-        "Those of them that were sent again, as it was not known that they had come",
+        "Messages that were passed on so once more, as it was not known that they had come",
         RedisCounts::crossedAgain);
   }
 
