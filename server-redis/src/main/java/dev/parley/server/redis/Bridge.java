@@ -230,7 +230,8 @@ final class Bridge {
   /** Whether something is to be heard of the other node yet. Called under lock. */
   private boolean leavesOpen(Sent its, long heard) {
     // What it says may be here before the answer.
-    return heard == UNHEARD || (heard > UNHEARD && its.askedUpTo >= window.oldest());
+    boolean isAsked = heard > UNHEARD && its.askedUpTo >= window.oldest();
+    return !window.isEmpty() && (isAsked || heard == UNHEARD);
   }
 
   /** So much has come. Called by the link's thread. */

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * This node's bridges to others, what comes by theirs, and the pass by which anything is published:
@@ -21,8 +23,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class Bridges {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Bridges.class);
+
   /** Without a word of what has come, after which it is sent again. */
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** In which a node that lost its connection has another one as a rule; see Setup. */
+  private static final long RECONNECT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** Members that it is asked of at a time whether they are. */
   private static final int ASKED_AT_ONCE = 200;
@@ -120,14 +127,26 @@ final class Bridges {
     if (resident == null || !resident.isPlain()) {
       return RelayResult.UNKNOWN_RECIPIENT;
     }
-    RelayResult result = resident.crossed(message.after(), message.frame());
     handed.add(resident);
-    return result == null ? RelayResult.UNKNOWN_RECIPIENT : result;
+    try {
+      RelayResult result = resident.crossed(message.after(), message.frame());
+      return result == null ? RelayResult.UNKNOWN_RECIPIENT : result;
+    } catch (RuntimeException e) {
+      // A mailbox's fault must not stop what comes behind.
+      LOG.error("a message could not be handed on", e);
+      return RelayResult.UNKNOWN_RECIPIENT;
+    }
   }
 
   /** What came together for one is written together. */
   private void flush() {
-    handed.forEach(Resident::flush);
+    for (Resident resident : handed) {
+      try {
+        resident.flush();
+      } catch (RuntimeException e) {
+        LOG.error("what was handed on could not be written", e);
+      }
+    }
     handed.clear();
   }
 
@@ -179,9 +198,16 @@ final class Bridges {
 
   private void look() {
     RedisOptions options = node.options();
-    // As far as this node has heard: what another says may be lost to one that is deaf.
-    long before = node.wakened().heardAt() - options.timeout().toNanos();
-    awaited.removeIf(crossings -> !crossings.despair(before));
+    // As far as this node has heard: what another says may be on its way, or lost to one that is
+    // deaf.
+    long before = node.wakened().heardUpTo() - options.timeout().toNanos() - RECONNECT_NANOS;
+    for (Crossings crossings : awaited) {
+      // First, as it may come to wait anew meanwhile.
+      awaited.remove(crossings);
+      if (crossings.despair(before)) {
+        awaited.add(crossings);
+      }
+    }
     if (node.isBusy()) {
       // Clients are not read on before what they said is known to have come.
       bridges.values().forEach(Bridge::hurry);

@@ -35,8 +35,8 @@ final class Wakened {
   /** The link's epoch in which this was last heard to be its Redis. */
   private volatile long heardIn = -1;
 
-  /** When it last heard what it says to itself, by System.nanoTime. */
-  private volatile long heardAt = System.nanoTime();
+  /** When the last of what it has heard was said that it says to itself, by System.nanoTime. */
+  private volatile long heardUpTo = System.nanoTime();
 
   Wakened(Node node, Link link, byte[] channel) {
     this.node = node;
@@ -48,8 +48,9 @@ final class Wakened {
           @Override
           public void message(byte[] heardOn, byte[] message) {
             if (Bytes.startsWith(message, EPOCH)) {
-              heardIn = Bytes.number(Arrays.copyOfRange(message, EPOCH.length, message.length));
-              heardAt = System.nanoTime();
+              String[] words = Bytes.text(message).split(" ");
+              heardIn = Long.parseLong(words[1]);
+              heardUpTo = Long.parseLong(words[2]);
             } else {
               heard(message);
             }
@@ -65,9 +66,12 @@ final class Wakened {
         });
   }
 
-  /** When this node last heard what it says to itself again and again, by System.nanoTime. */
-  long heardAt() {
-    return heardAt;
+  /**
+   * Up to when this node has heard what was published to it, as far as it knows by what it says to
+   * itself again and again: by System.nanoTime.
+   */
+  long heardUpTo() {
+    return heardUpTo;
   }
 
   /**
@@ -75,7 +79,7 @@ final class Wakened {
    * it is, this connection is to the same Redis as that for commands.
    */
   void probe() {
-    byte[] message = Bytes.of("epoch " + link.epoch());
+    byte[] message = Bytes.of("epoch " + link.epoch() + " " + System.nanoTime());
     link.ask(redis -> redis.publish(channel, message));
   }
 

@@ -26,7 +26,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A bridge and its landing, with nothing between but what a test lets pass. */
+/**
+ * A bridge and its landing, with nothing between but what a test lets pass. {@code
+ * -Dparley.bridge.rounds} says how often it is left to chance, {@code -Dparley.seed} repeats that.
+ */
 class BridgeTest {
 
   private static final String PASS = "pass-1";
@@ -568,8 +571,10 @@ class BridgeTest {
 
   @Test
   void whateverGetsLostAllComesOnceAndInOrder() {
-    long seed = Long.getLong("parley.bridge.seed", new Random().nextLong());
-    for (int round = 0; round < 200; round++) {
+    long seed = Long.getLong("parley.seed", System.nanoTime());
+    int rounds = Integer.getInteger("parley.bridge.rounds", 200);
+    System.out.println("BridgeTest: -Dparley.seed=" + seed + ", " + rounds + " rounds");
+    for (int round = 0; round < rounds; round++) {
       crossUnreliably(seed + round);
     }
   }

@@ -24,7 +24,10 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What plain members of two nodes say to one another without a record. */
+/**
+ * What plain members of two nodes say to one another without a record. {@code -Dparley.bridge.cuts}
+ * says how often connections are cut meanwhile, {@code -Dparley.seed} repeats a run's choices.
+ */
 class BridgesTest extends TwoEngines {
 
   private static final int CAPACITY = 8;
@@ -227,12 +230,14 @@ class BridgesTest extends TwoEngines {
 
   @Test
   void nothingIsLostOrTwiceOrOvertakenWhileConnectionsBreak() {
-    long seed = Long.getLong("parley.bridge.seed", new Random().nextLong());
+    long seed = Long.getLong("parley.seed", System.nanoTime());
+    int cuts = Integer.getInteger("parley.bridge.cuts", 40);
+    System.out.println("BridgesTest: -Dparley.seed=" + seed + ", " + cuts + " cuts");
     Random random = new Random(seed);
     TestMember a = TestMember.plain(one, "a");
     TestMember b = TestMember.plain(two, "b");
     List<String> sent = new ArrayList<>();
-    for (int round = 0; round < 40; round++) {
+    for (int round = 0; round < cuts; round++) {
       List<CompletableFuture<RelayResult>> sending = new ArrayList<>();
       int mishap = random.nextInt(100);
       for (int i = 0; i < 100; i++) {
