@@ -70,17 +70,18 @@ final class Bridges {
     return bridges.computeIfAbsent(name, end -> new Bridge(new BridgeTo(end)));
   }
 
-  /** A member has had an answer to what it asked for: it may say by whom it can be passed by. */
+  /** A member has had an answer to what it asked for: it may say where its next may cross. */
   void learn(Resident sender, Route.Footing footing, Answer answer) {
-    if (!sender.isPlain()) {
+    Crossings crossings = sender.crossings();
+    if (crossings == null) {
       return;
     }
     // Its next come behind what was put there just now.
-    answer.notices().forEach(notice -> sender.learn(new PeerId(notice.peer()), null));
+    answer.notices().forEach(notice -> crossings.unlearn(new PeerId(notice.peer())));
     for (Notice notice : answer.notices()) {
       if (notice.kind() == Notice.Kind.AT && footing.pass() != null) {
         Route route = new Route(to(notice.node()), notice.number(), footing);
-        sender.learn(new PeerId(notice.peer()), route);
+        crossings.learn(new PeerId(notice.peer()), route);
       }
     }
   }

@@ -41,15 +41,17 @@ final class Crossings implements Crossing.Sender {
     this.resident = resident;
   }
 
-  /**
-   * Messages to that member may go by that route.
-   *
-   * @param route null if there is none
-   */
+  /** Messages to that member go by Redis, until there is another route. */
+  void unlearn(PeerId to) {
+    synchronized (lock) {
+      routes.remove(to);
+    }
+  }
+
+  /** Messages to that member may go by that route. */
   void learn(PeerId to, Route route) {
     synchronized (lock) {
-      if (route == null || closed) {
-        routes.remove(to);
+      if (closed) {
         return;
       }
       if (routes.size() >= node.options().capacity()) {

@@ -206,15 +206,9 @@ final class Resident {
     inlet.flush();
   }
 
-  /**
-   * Messages to a member of another node may go by a bridge from now on.
-   *
-   * @param route null if they may not
-   */
-  void learn(PeerId to, Route route) {
-    if (crossings != null) {
-      crossings.learn(to, route);
-    }
+  /** What it says to plain ones of other nodes; null if it is not plain. */
+  Crossings crossings() {
+    return crossings;
   }
 
   /** Whether what it asks of Redis next comes behind all that crosses; see there. */
